@@ -1,0 +1,55 @@
+// Builds the pages, the two mains, the device host and the tools into dist/ with Vite's own API.
+import { readFileSync, rmSync } from 'node:fs'
+import { build as vite } from 'vite'
+
+const { dependencies, devDependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const packages = Object.keys({ ...dependencies, ...devDependencies })
+const isPackage = (id) => packages.some((name) => id === name || id.startsWith(`${name}/`))
+
+const node = (outDir, input, format = 'es') => ({
+  configFile: false,
+  logLevel: 'warn',
+  define: {
+    TRAM_VERSION: JSON.stringify(version),
+    TRAM_BUILT_AT: JSON.stringify(new Date().toISOString()),
+  },
+  build: {
+    ssr: true,
+    target: 'node20',
+    outDir,
+    emptyOutDir: false,
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input,
+      external: (id) => id.startsWith('node:') || isPackage(id),
+      output: {
+        format,
+        entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'mjs'}`,
+        chunkFileNames: 'chunks/[name]-[hash].mjs',
+      },
+    },
+  },
+})
+
+export async function build() {
+  rmSync('dist', { recursive: true, force: true })
+  await vite({ configFile: 'src-renderer/vite.config.ts', logLevel: 'warn' })
+  await vite(
+    node('dist/main', {
+      'chromium-main': 'src-main/shell/chromium/main.ts',
+      'electron-main': 'src-main/shell/electron/main.ts',
+      'device-host': 'src-main/device-host/main.ts',
+    }),
+  )
+  await vite(node('dist/main', { preload: 'src-main/shell/electron/preload.ts' }, 'cjs'))
+  await vite(
+    node('dist/tools', {
+      registry: 'tests/registry/main.ts',
+      demo: 'tests/demo/main.ts',
+      start: 'tests/practice/main.ts',
+      fingerprint: 'src-main/device-host/command/main.ts',
+      bench: 'tests/bench/main.ts',
+    }),
+  )
+}
