@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { call } from '../call.ts'
+import { applicationId, bytes, instant, locale, personalNumber, plainText } from '../primitives.ts'
+import { provenance, sitting } from '../records/enrolment.ts'
+import { captureSlot } from '../records/policy-pack.ts'
+import { fieldCode } from '../records/resident.ts'
+
+const officers = { by: ['officer'], role: ['officer', 'supervisor'] } as const
+
+/** What the officer means to do; main decides whether it may happen now. */
+export const intent = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('choose-case'),
+    kind: z.enum(['issue', 'exchange', 'reissue']),
+    reason: z.string().max(40),
+  }),
+  /** `value` is parsed again by the field's own schema. */
+  z.object({
+    do: z.literal('correct-field'),
+    field: fieldCode,
+    value: z.json(),
+    reason: plainText(200).min(1),
+  }),
+  z.object({ do: z.literal('undo-correction'), field: fieldCode }),
+  z.object({ do: z.literal('confirm-record') }),
+  z.object({ do: z.literal('add-mark'), text: plainText(60).min(1) }),
+  z.object({ do: z.literal('remove-mark'), index: z.number().int().nonnegative() }),
+  z.object({ do: z.literal('confirm-no-marks') }),
+  z.object({ do: z.literal('discard-capture'), slot: captureSlot }),
+  z.object({ do: z.literal('show-to-citizen'), locale }),
+  z.object({ do: z.literal('take-back-from-citizen') }),
+  /** The citizen cannot touch the screen and says yes aloud; the officer's key records that. */
+  z.object({ do: z.literal('record-spoken-yes') }),
+])
+export type Intent = z.infer<typeof intent>
+
+export const enrolmentCalls = {
+  'enrolment.open': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({ personalNumber }),
+    output: sitting,
+  }),
+  'enrolment.resume': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({ applicationId }),
+    output: sitting,
+  }),
+  /** Puts the sitting aside; its draft stays in the list. */
+  'enrolment.suspend': call({ ...officers, audit: 'event', input: z.object({}), output: z.void() }),
+  'enrolment.abandon': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({ applicationId }),
+    output: z.void(),
+  }),
+  'enrolment.intend': call({ ...officers, audit: 'event', input: intent, output: sitting }),
+  /** Arms the scanner and settles when the print is accepted and fsynced, or says why not. */
+  'enrolment.captureFingerprint': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({ slot: captureSlot }),
+    output: sitting,
+  }),
+  'enrolment.cancelCapture': call({ ...officers, audit: 'none', input: z.object({}), output: z.void() }),
+  /** The portrait leaves the page only as these bytes. JPEG, 3:4, at least 480x640. */
+  'enrolment.savePortrait': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({
+      jpeg: bytes,
+      width: z.number().int().min(480),
+      height: z.number().int().min(640),
+      takenAt: instant,
+      camera: provenance,
+    }),
+    output: sitting,
+  }),
+  /** A one-time token for `/still/<token>` on the officer's own origin: the preview of a sample. */
+  'enrolment.still': call({
+    ...officers,
+    audit: 'none',
+    input: z.object({ slot: captureSlot }),
+    output: z.object({ token: z.string() }),
+  }),
+  /** Seals, signs and queues. Settles when the journal has it. */
+  'enrolment.seal': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({}),
+    output: z.object({ applicationId, tookMs: z.number() }),
+  }),
+}

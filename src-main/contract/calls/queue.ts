@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { call } from '../call.ts'
+import { applicationId, bytes, journalSeq, revision } from '../primitives.ts'
+import { queueRow } from '../records/queue.ts'
+
+const key = z.object({ applicationId, revision })
+
+export const queueCalls = {
+  /** Rows whose journalSeq is greater than `after`, in that order, at most 500. */
+  'queue.rows': call({
+    by: ['officer'],
+    role: 'anyone',
+    audit: 'none',
+    input: z.object({ after: journalSeq }),
+    output: z.object({ rows: z.array(queueRow), head: journalSeq }),
+  }),
+  /** Which of these applications the journal knows; the page quarantines the others. */
+  'queue.known': call({
+    by: ['officer'],
+    role: 'anyone',
+    audit: 'none',
+    input: z.object({ keys: z.array(key).max(500) }),
+    output: z.object({ known: z.array(key) }),
+  }),
+  /** Names for rows, while an officer is signed in; never stored by the page. */
+  'queue.labels': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor'],
+    audit: 'none',
+    input: z.object({ applicationIds: z.array(applicationId).max(200) }),
+    output: z.object({ labels: z.record(z.string(), z.string()) }),
+  }),
+  /** A one-time token for `/sealed/<token>`: the sealed bytes, for the second copy in IndexedDB. */
+  'queue.sealedFile': call({
+    by: ['officer'],
+    role: 'anyone',
+    audit: 'none',
+    input: key,
+    output: z.object({ token: z.string() }),
+  }),
+  /** Gives a sealed file back from IndexedDB when the journal's own copy fails its hash. */
+  'queue.restore': call({
+    by: ['officer'],
+    role: 'anyone',
+    audit: 'event',
+    input: key.extend({ sealed: bytes }),
+    output: z.void(),
+  }),
+  /** Tries again now, whatever the back-off says. */
+  'queue.sendNow': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor'],
+    audit: 'event',
+    input: z.object({}),
+    output: z.void(),
+  }),
+}

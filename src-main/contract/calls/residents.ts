@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { call } from '../call.ts'
+import { oldIdNumber, personalNumber } from '../primitives.ts'
+import { personName } from '../records/resident.ts'
+
+/** One line of a hit list: enough to tell people of one name apart. */
+export const residentHit = z.object({
+  personalNumber,
+  oldIdNumber: oldIdNumber.nullable(),
+  name: personName,
+  dateOfBirth: z.string(),
+  gender: z.string(),
+  hometown: z.string(),
+  father: z.string().nullable(),
+  mother: z.string().nullable(),
+})
+export type ResidentHit = z.infer<typeof residentHit>
+
+export const residentCalls = {
+  /**
+   * Looks a citizen up in the ward extract by whatever stands in the one field: 12 digits, 9 digits,
+   * the text of a card's QR, or a name with or without diacritics, optionally with a birth year.
+   */
+  'residents.find': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor'],
+    audit: 'event',
+    input: z.object({
+      text: z.string().max(600),
+      birthYear: z.number().int().min(1890).max(2100).nullable(),
+    }),
+    output: z.object({ hits: z.array(residentHit).max(50), total: z.number().int(), asOf: z.string() }),
+  }),
+}

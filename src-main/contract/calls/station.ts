@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { call } from '../call.ts'
+import { locale } from '../primitives.ts'
+import { citizenSnapshot, officerSnapshot, technicianSnapshot } from '../records/snapshot.ts'
+
+const nothing = z.object({})
+
+export const stationCalls = {
+  'station.officerView': call({
+    by: ['officer'],
+    role: 'anyone',
+    input: nothing,
+    output: officerSnapshot,
+    audit: 'none',
+  }),
+  'station.citizenView': call({
+    by: ['citizen'],
+    role: 'anyone',
+    input: nothing,
+    output: citizenSnapshot,
+    audit: 'none',
+  }),
+  'station.technicianView': call({
+    by: ['technician'],
+    role: 'anyone',
+    input: nothing,
+    output: technicianSnapshot,
+    audit: 'none',
+  }),
+  /** Opens or raises a window: the citizen's on the second screen, the technician's beside. */
+  'station.openWindow': call({
+    by: ['officer'],
+    role: 'anyone',
+    input: z.object({ window: z.enum(['citizen', 'technician']) }),
+    output: z.void(),
+    audit: 'none',
+  }),
+  'station.setLocale': call({
+    by: ['officer'],
+    role: 'anyone',
+    input: z.object({ citizen: locale }),
+    output: z.void(),
+    audit: 'none',
+  }),
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { call } from '../call.ts'
+import { deviceId } from '../primitives.ts'
+
+const technician = { by: ['technician'], role: 'anyone' } as const
+
+export const technicianCalls = {
+  /** First set-up while linked: keys, certificates, pack, ward extract. */
+  'technician.provision': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({
+      registryUrl: z.url({ protocol: /^https$/ }),
+      caPem: z.string().startsWith('-----BEGIN'),
+      code: z.string().min(4).max(80),
+    }),
+    output: z.object({ stationId: z.string() }),
+  }),
+  /** The fault menu of a simulated device: training and self-test only. */
+  'technician.simulate': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({
+      deviceId,
+      fault: z.enum([
+        'none',
+        'unplug',
+        'replug',
+        'stall',
+        'lose-chunks',
+        'corrupt-chunk',
+        'swap-hand',
+        'wrong-finger',
+        'light-touch',
+        'crash-host',
+      ]),
+    }),
+    output: z.void(),
+  }),
+}

@@ -1,0 +1,40 @@
+/**
+ * What main tells the windows. Each window has its own sequence; a gap means: take the snapshot again.
+ * Names are `area.happened`.
+ */
+import { z } from 'zod'
+import { bytes, deviceId, stationId } from './primitives.ts'
+import { sitting } from './records/enrolment.ts'
+import { captureSlot } from './records/policy-pack.ts'
+import { queueRow } from './records/queue.ts'
+import { citizenScreen, deviceInfo, linkState, openDraft, signedIn } from './records/snapshot.ts'
+import type { WindowId } from './windows.ts'
+
+const event = <T extends z.ZodType>(to: readonly WindowId[], data: T) => ({ to, data })
+
+export const events = {
+  /** The station got its certificates, pack and extract: whoever sees this takes the snapshot again. */
+  'station.provisioned': event(['officer', 'technician'], z.object({ stationId })),
+  'officers.changed': event(['officer'], z.object({ officer: signedIn.nullable() })),
+  'enrolment.changed': event(
+    ['officer'],
+    z.object({ sitting: sitting.nullable(), openDrafts: z.array(openDraft) }),
+  ),
+  'devices.changed': event(
+    ['officer', 'technician'],
+    z.object({ devices: z.array(deviceInfo), hasEngine: z.boolean() }),
+  ),
+  /** 8-bit grey preview as PNG or JPEG, at most 64 KiB, at most 10 per second, the latest wins. */
+  'devices.previewed': event(
+    ['officer'],
+    z.object({ deviceId, slot: captureSlot, mediaType: z.string(), image: bytes }),
+  ),
+  'uplink.changed': event(['officer', 'citizen', 'technician'], z.object({ link: linkState })),
+  'queue.changed': event(['officer'], z.object({ rows: z.array(queueRow) })),
+  'citizen.changed': event(['citizen'], z.object({ view: citizenScreen })),
+  'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
+} as const
+
+type Events = typeof events
+export type EventName = keyof Events
+export type EventData<E extends EventName> = z.infer<Events[E]['data']>

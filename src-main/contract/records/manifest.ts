@@ -1,0 +1,44 @@
+/** `manifest.json`, the first entry of a sealed file's ZIP: it names, measures and hashes all the others. */
+import { z } from 'zod'
+import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
+import { answeredBy, capture, fingerRecordType } from './enrolment.ts'
+
+export const manifestEntry = z.object({
+  name: z.string(),
+  mediaType: z.enum(['application/json', fingerRecordType, 'image/jpeg']),
+  size: z.number().int().nonnegative(),
+  sha256,
+  /** For samples: where and when it was taken, by which device. */
+  capture: capture
+    .pick({
+      captureId: true,
+      slot: true,
+      width: true,
+      height: true,
+      ppi: true,
+      takenAt: true,
+      provenance: true,
+      fingers: true,
+    })
+    .nullable(),
+})
+export type ManifestEntry = z.infer<typeof manifestEntry>
+
+export const manifest = z.object({
+  schema: z.literal('manifest/1'),
+  stationId,
+  applicationId,
+  revision,
+  sealedAt: instant,
+  /** False when the station's clock could not be believed (design §4.8). */
+  timeConfirmed: z.boolean(),
+  packId: z.string(),
+  officerId,
+  kind: z.string(),
+  reason: z.string(),
+  /** The registry's version of the record that the officer saw. */
+  recordVersion: z.number().int().nonnegative(),
+  confirmation: z.object({ documentHash: sha256, answeredBy, at: instant }),
+  entries: z.array(manifestEntry),
+})
+export type Manifest = z.infer<typeof manifest>

@@ -1,0 +1,87 @@
+/** What a window sees when it (re)loads; events with later sequence numbers change it from there. */
+import { z } from 'zod'
+import { applicationId, deviceId, instant, journalSeq, locale, officerId, stationId } from '../primitives.ts'
+import { role } from '../windows.ts'
+import { confirmationDocument } from './confirmation-document.ts'
+import { sitting, stepView } from './enrolment.ts'
+import { policyPack } from './policy-pack.ts'
+import { practiceHints } from './wire.ts'
+
+export const linkState = z.enum(['none', 'portal', 'slow', 'good', 'wrong-certificate'])
+export type LinkState = z.infer<typeof linkState>
+
+export const deviceInfo = z.object({
+  deviceId,
+  kind: z.enum(['fingerprint', 'camera', 'barcode', 'pedal', 'signature', 'iris']),
+  model: z.string(),
+  simulated: z.boolean(),
+  state: z.enum(['ready', 'working', 'unplugged', 'failed']),
+})
+export type DeviceInfo = z.infer<typeof deviceInfo>
+
+/** An unfinished draft in the list of the counter; the label is the citizen's name, kept in memory only. */
+export const openDraft = z.object({
+  applicationId,
+  label: z.string(),
+  openedAt: instant,
+  current: stepView.shape.id,
+})
+export type OpenDraft = z.infer<typeof openDraft>
+
+const common = {
+  /** The number of the last event of this window that the snapshot already contains. */
+  eventSeq: z.number().int().nonnegative(),
+  stationId: stationId.nullable(),
+  shell: z.enum(['electron', 'chromium']),
+  link: linkState,
+}
+
+export const signedIn = z.object({ officerId, name: z.string(), role })
+export type SignedIn = z.infer<typeof signedIn>
+
+export const officerSnapshot = z.object({
+  ...common,
+  practice: practiceHints.nullable(),
+  officer: signedIn.nullable(),
+  pack: policyPack.nullable(),
+  devices: z.array(deviceInfo),
+  /** False where the fingerprint engine is not built: no print can be taken. */
+  hasEngine: z.boolean(),
+  freeBytes: z.number().int().nonnegative(),
+  sitting: sitting.nullable(),
+  openDrafts: z.array(openDraft),
+  journalHead: journalSeq,
+})
+export type OfficerSnapshot = z.infer<typeof officerSnapshot>
+
+export const citizenScreen = z.discriminatedUnion('screen', [
+  z.object({ screen: z.literal('idle'), locale }),
+  /** The citizen sees themselves while the portrait is taken. */
+  z.object({ screen: z.literal('mirror'), locale }),
+  z.object({
+    screen: z.literal('document'),
+    locale,
+    document: confirmationDocument,
+    documentHash: z.string(),
+    portrait: z.string().nullable(),
+    flags: z.array(z.string()),
+  }),
+  z.object({ screen: z.literal('thanks'), locale }),
+])
+export type CitizenScreen = z.infer<typeof citizenScreen>
+
+export const citizenSnapshot = z.object({ ...common, view: citizenScreen })
+export type CitizenSnapshot = z.infer<typeof citizenSnapshot>
+
+export const technicianSnapshot = z.object({
+  ...common,
+  devices: z.array(deviceInfo),
+  version: z.string(),
+  profileDir: z.string(),
+  freeBytes: z.number().int().nonnegative(),
+  deviceHost: z.object({
+    state: z.enum(['starting', 'up', 'down']),
+    restarts: z.number().int().nonnegative(),
+  }),
+})
+export type TechnicianSnapshot = z.infer<typeof technicianSnapshot>

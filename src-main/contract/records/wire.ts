@@ -1,0 +1,96 @@
+/**
+ * What station and registry say to each other, beside tus 1.0 uploads. Described for outsiders in
+ * tests/registry/openapi.yaml; a test holds both to it. All JWS are compact, ES256 (RFC 7515, 7518).
+ */
+import { z } from 'zod'
+import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
+import { role } from '../windows.ts'
+
+const pem = z.string().startsWith('-----BEGIN')
+
+export const provisionRequest = z.object({
+  schema: z.literal('provision-request/1'),
+  /** The one-time code that the registry gave the technician. */
+  code: z.string().min(4).max(80),
+  /** PKCS#10 requests (RFC 2986) for the keys that never leave the station. */
+  identityCsr: pem,
+  decryptionCsr: pem,
+})
+
+export const practiceHints = z.object({
+  officerId,
+  pin: z.string(),
+  citizens: z.array(
+    z.object({
+      personalNumber: z.string(),
+      name: z.string(),
+      shows: z.object({ vi: z.string(), en: z.string() }),
+    }),
+  ),
+})
+export type PracticeHints = z.infer<typeof practiceHints>
+
+export const provision = z.object({
+  schema: z.literal('provision/1'),
+  stationId,
+  ward: z.object({ code: z.string(), name: z.string() }),
+  /** Present only where the registry is a practice registry; never with a real one. */
+  practice: practiceHints.nullable(),
+  certificates: z.object({
+    ca: pem,
+    identity: pem,
+    decryption: pem,
+    sealingCurrent: pem,
+    sealingRecovery: pem,
+    receipt: pem,
+    policy: pem,
+  }),
+  /** JWS over the policy pack's JSON, by the policy key. */
+  pack: z.string(),
+  officers: z.array(z.object({ officerId, name: z.string(), role })),
+})
+export type Provision = z.infer<typeof provision>
+
+/** Payload of the JWS in the `Extract-Signature` header; the body is gzip of one resident per line. */
+export const extractSignature = z.object({
+  schema: z.literal('extract/1'),
+  wardCode: z.string(),
+  asOf: instant,
+  count: z.number().int().nonnegative(),
+  sha256,
+})
+
+/** Payload of the answer to `GET /v1/hello?nonce=…`, typ `tram-hello+jwt`: a captive portal cannot forge it. */
+export const hello = z.object({ nonce: z.string(), serverTime: instant, practice: z.boolean() })
+
+/** Payload of a receipt, typ `tram-receipt+jwt`. Only a verified receipt moves an application on. */
+export const receipt = z.object({
+  schema: z.literal('receipt/1'),
+  stationId,
+  applicationId,
+  revision,
+  contentHash: sha256,
+  size: z.number().int().positive(),
+  receivedAt: instant,
+  seq: z.number().int().positive(),
+  prevReceiptHash: sha256,
+})
+export type Receipt = z.infer<typeof receipt>
+
+/** Body of every refusal. `receipt` comes with `already-received`. */
+export const refusal = z.object({
+  error: z.enum([
+    'use-nonce',
+    'bad-proof',
+    'wrong-code',
+    'unknown',
+    'bad-request',
+    'already-received',
+    'other-content',
+    'hash-mismatch',
+    'does-not-verify',
+    'not-yet',
+  ]),
+  reason: z.string().optional(),
+  receipt: z.string().optional(),
+})
