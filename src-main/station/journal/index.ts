@@ -1,0 +1,127 @@
+/**
+ * The index of applications: what the log says, as one entry per application. A pure projection, so that the
+ * same records in the same order always give the same entries, at start as in life.
+ *
+ * A record of a lower revision than the entry's changes nothing but attachments; one of a higher revision begins
+ * the entry anew (its sealed file, upload and receipt belong to the revision before) and keeps the attachments.
+ */
+import type { JournalRecord } from '../../contract/records/journal.ts'
+import type { ApplicationState, QueueRow } from '../../contract/records/queue.ts'
+import type { FramePosition } from './log.ts'
+
+type Of<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>
+type Owned = 'kind' | 'applicationId' | 'revision'
+
+/** Where the latest ciphertext of the draft stands in the log; its revision is part of what it is bound to. */
+export type DraftEntry = Omit<Of<'draft'>, 'kind' | 'applicationId'> & {
+  readonly seq: number
+  readonly position: FramePosition
+}
+export type AttachmentEntry = Omit<Of<'attachment'>, 'kind' | 'applicationId'>
+export type SealedEntry = Omit<Of<'sealed'>, Owned>
+export type UploadEntry = Omit<Of<'upload'>, Owned>
+
+export interface ApplicationEntry {
+  readonly applicationId: string
+  readonly revision: number
+  readonly state: ApplicationState
+  readonly reason: string | null
+  readonly draft: DraftEntry | null
+  /** By captureId. */
+  readonly attachments: ReadonlyMap<string, AttachmentEntry>
+  readonly sealed: SealedEntry | null
+  readonly upload: UploadEntry | null
+  /** The verified receipt as it came. */
+  readonly receipt: string | null
+  /** Of the first record: the order in which applications began. */
+  readonly firstSeq: number
+  /** Of the last record that touched this application. */
+  readonly journalSeq: number
+  readonly at: string
+}
+
+export type ApplicationIndex = ReadonlyMap<string, ApplicationEntry>
+
+/** The entry as it is after `record`. `before` is undefined for an application's first record. */
+export function applyRecord(
+  before: ApplicationEntry | undefined,
+  seq: number,
+  record: JournalRecord,
+  position: FramePosition,
+): ApplicationEntry {
+  const revision = record.kind === 'attachment' ? (before?.revision ?? 1) : record.revision
+  const base = baseOf(before, seq, record, revision)
+  if (revision < base.revision) return base
+  return { ...base, ...changeOf(base, seq, record, position) }
+}
+
+function baseOf(
+  before: ApplicationEntry | undefined,
+  seq: number,
+  record: JournalRecord,
+  revision: number,
+): ApplicationEntry {
+  const seen = { journalSeq: seq, at: record.at }
+  if (before && revision <= before.revision) return { ...before, ...seen }
+  return {
+    applicationId: record.applicationId,
+    revision,
+    state: 'draft',
+    reason: null,
+    draft: before?.draft ?? null,
+    attachments: before?.attachments ?? new Map(),
+    sealed: null,
+    upload: null,
+    receipt: null,
+    firstSeq: before?.firstSeq ?? seq,
+    ...seen,
+  }
+}
+
+function changeOf(
+  base: ApplicationEntry,
+  seq: number,
+  record: JournalRecord,
+  position: FramePosition,
+): Partial<ApplicationEntry> {
+  switch (record.kind) {
+    case 'draft':
+      return { draft: { revision: record.revision, at: record.at, iv: record.iv, seq, position } }
+    case 'attachment': {
+      const { kind: _kind, applicationId: _owner, ...entry } = record
+      return { attachments: new Map([...base.attachments, [entry.captureId, entry]]) }
+    }
+    case 'sealed': {
+      const { kind: _kind, applicationId: _owner, revision: _revision, ...sealed } = record
+      // Found again after a crash, it is the same file; nothing goes back to an earlier state.
+      return base.sealed ? { sealed } : { sealed, state: 'sealed', reason: null }
+    }
+    case 'state':
+      return { state: record.state, reason: record.reason }
+    case 'upload': {
+      const { kind: _kind, applicationId: _owner, revision: _revision, ...upload } = record
+      return { upload }
+    }
+    case 'receipt':
+      break
+  }
+  return { receipt: record.jws }
+}
+
+/** The application as the queue shows it: ids, states, times, sizes, hashes and codes, never names. */
+export function queueRowOf(entry: ApplicationEntry): QueueRow {
+  const size = entry.sealed?.size ?? 0
+  return {
+    applicationId: entry.applicationId,
+    revision: entry.revision,
+    journalSeq: entry.journalSeq,
+    state: entry.state,
+    at: entry.at,
+    size,
+    sha256: entry.sealed?.sha256 ?? null,
+    sentBytes: entry.receipt === null ? Math.min(size, entry.upload?.offset ?? 0) : size,
+    attempts: entry.upload?.attempts ?? 0,
+    nextTryAt: entry.upload?.nextTryAt ?? null,
+    reason: entry.reason,
+  }
+}

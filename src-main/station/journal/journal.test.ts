@@ -1,0 +1,351 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { JournalRecord } from '../../contract/records/journal.ts'
+import { crashingPlatform } from './crashing-platform.ts'
+import { factsOf } from './files.ts'
+import { encodeFrame, encodePayload } from './frame.ts'
+import { queueRowOf } from './index.ts'
+import { openJournal, type Journal, type JournalOptions } from './open-journal.ts'
+import { sealedFileName } from './recover.ts'
+import { segmentName } from './segment-writer.ts'
+
+const at = '2026-11-23T01:02:03.000Z'
+const idOf = (n: number) => `019abc00-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
+const draft = (n: number, iv = 'aXY='): JournalRecord => ({
+  kind: 'draft',
+  applicationId: idOf(n),
+  revision: 1,
+  at,
+  iv,
+})
+const state = (n: number, to: 'queued' | 'received', revision = 1): JournalRecord => ({
+  kind: 'state',
+  applicationId: idOf(n),
+  revision,
+  at,
+  state: to,
+  reason: null,
+})
+
+let dir: string
+beforeEach(async () => void (dir = await mkdtemp(join(tmpdir(), 'journal-'))))
+afterEach(() => rm(dir, { recursive: true, force: true }))
+
+async function opened(options?: JournalOptions, where = dir): Promise<Journal> {
+  const result = await openJournal(where, options)
+  if (!result.ok) throw new Error(JSON.stringify(result.error))
+  return result.value
+}
+
+async function recordsOf(journal: Journal) {
+  const all: { seq: number; record: JournalRecord; text: string }[] = []
+  await journal.replay((seq, record, bytes) => all.push({ seq, record, text: Buffer.from(bytes).toString() }))
+  return all
+}
+
+describe('the journal on a real disk', () => {
+  it('gives back after a restart what was appended, in its order, with its bytes', async () => {
+    const first = await opened()
+    for (let n = 0; n < 5; n++)
+      expect(await first.append(draft(n), Buffer.from(`draft ${n}`))).toEqual({ ok: true, value: n + 1 })
+    await first.close()
+    const second = await opened()
+    expect(second.head).toBe(5)
+    expect(second.damage).toEqual([])
+    expect((await recordsOf(second)).map(({ text }) => text)).toEqual(
+      [0, 1, 2, 3, 4].map((n) => `draft ${n}`),
+    )
+    const entry = second.applications.get(idOf(3))!
+    const bytes = await second.readBytes(entry.draft!.position)
+    expect(bytes.ok && Buffer.from(bytes.value).toString()).toBe('draft 3')
+    await second.close()
+  })
+
+  it('begins a new segment when one is full and reads them all back', async () => {
+    const first = await opened({ segmentBytes: 2000 })
+    for (let n = 0; n < 40; n++) await first.append(draft(n), Buffer.alloc(100, n))
+    await first.close()
+    expect((await readdir(dir)).filter((name) => name.endsWith('.tj')).length).toBeGreaterThan(3)
+    const second = await opened({ segmentBytes: 2000 })
+    expect((await recordsOf(second)).map(({ seq }) => seq)).toEqual(
+      Array.from({ length: 40 }, (_, n) => n + 1),
+    )
+    await second.close()
+  })
+
+  it('cuts a torn tail and goes on with the number that was never acknowledged', async () => {
+    const first = await opened()
+    await first.append(draft(1))
+    await first.append(draft(2))
+    await first.close()
+    const path = join(dir, segmentName(1))
+    await truncate(path, (await stat(path)).size - 7)
+    const second = await opened()
+    expect(second.damage).toMatchObject([{ kind: 'torn-tail', seq: 2, applicationIds: [idOf(2)] }])
+    expect(await second.append(draft(3))).toEqual({ ok: true, value: 2 })
+    await second.close()
+    expect((await opened()).damage).toEqual([])
+  })
+
+  it('keeps a damaged last frame as evidence and never gives its number again', async () => {
+    const first = await opened()
+    await first.append(draft(1))
+    await first.append(draft(2))
+    await first.close()
+    const path = join(dir, segmentName(1))
+    const bytes = await readFile(path)
+    bytes[bytes.length - 1]! ^= 1
+    await writeFile(path, bytes)
+    const second = await opened()
+    expect(second.damage).toMatchObject([{ kind: 'bad-bytes', seq: 2, applicationIds: [idOf(2)] }])
+    const next = await second.append(draft(3))
+    expect(next.ok && next.value).toBeGreaterThan(2)
+    await second.close()
+    const third = await opened()
+    expect(third.damage).toMatchObject([{ kind: 'bad-bytes' }])
+    expect((await recordsOf(third)).map(({ record }) => record.applicationId)).toEqual([idOf(1), idOf(3)])
+  })
+
+  it('reports a whole segment that is gone', async () => {
+    const first = await opened({ segmentBytes: 500 })
+    for (let n = 0; n < 12; n++) await first.append(draft(n), Buffer.alloc(100))
+    await first.close()
+    await rm(join(dir, segmentName(2)))
+    expect((await opened()).damage).toMatchObject([{ kind: 'missing-records' }])
+  })
+
+  it('refuses to start on the log of a newer program', async () => {
+    const payload = encodePayload('{}', new Uint8Array())
+    await writeFile(join(dir, segmentName(1)), encodeFrame({ type: 9, version: 2, seq: 1 }, payload))
+    expect(await openJournal(dir)).toEqual({
+      ok: false,
+      error: { code: 'station/newer-data', schema: 'journal/2' },
+    })
+  })
+
+  it('adopts a sealed file whose record a crash swallowed, once, and removes temporary leftovers', async () => {
+    const first = await opened()
+    await first.append(draft(1))
+    const facts = await first.putFile('sealed', sealedFileName(idOf(1), 1), Buffer.from('sealed bytes'))
+    await first.close()
+    await writeFile(join(dir, 'attachments', 'x.bin.tmp'), 'half')
+    const second = await opened()
+    expect(facts.ok && second.applications.get(idOf(1))).toMatchObject({
+      state: 'sealed',
+      sealed: factsOf(Buffer.from('sealed bytes')),
+    })
+    expect(await readdir(join(dir, 'attachments'))).toEqual([])
+    await second.close()
+    const third = await opened()
+    expect(third.head).toBe(2)
+    await third.close()
+  })
+
+  it('never replaces a finished file by another, and restores only the recorded bytes', async () => {
+    const journal = await opened()
+    const name = sealedFileName(idOf(1), 1)
+    const facts = await journal.putFile('sealed', name, Buffer.from('one'))
+    expect(await journal.putFile('sealed', name, Buffer.from('two'))).toMatchObject({
+      error: { what: 'EEXIST' },
+    })
+    expect(await journal.putFile('sealed', name, Buffer.from('one'))).toEqual(facts)
+    await journal.append({
+      kind: 'sealed',
+      applicationId: idOf(1),
+      revision: 1,
+      at,
+      officerId: 'an',
+      file: name,
+      ...factsOf(Buffer.from('one')),
+    })
+    await writeFile(join(dir, 'sealed', name), 'bad')
+    expect(await journal.restoreSealed(idOf(1), Buffer.from('two'))).toMatchObject({ ok: false })
+    expect(await journal.restoreSealed(idOf(1), Buffer.from('one'))).toEqual({ ok: true })
+    const back = await journal.readFile('sealed', name)
+    expect(back.ok && Buffer.from(back.value).toString()).toBe('one')
+    await journal.close()
+  })
+
+  it('reports files that are missing, cut short or unclaimed', async () => {
+    const journal = await opened()
+    for (const n of [1, 2]) {
+      const name = sealedFileName(idOf(n), 1)
+      await journal.putFile('sealed', name, Buffer.from('sealed'))
+      await journal.append({
+        kind: 'sealed',
+        applicationId: idOf(n),
+        revision: 1,
+        at,
+        officerId: 'an',
+        file: name,
+        ...factsOf(Buffer.from('sealed')),
+      })
+    }
+    await journal.putFile('attachments', 'stray.bin', Buffer.from('x'))
+    await journal.close()
+    await rm(join(dir, 'sealed', sealedFileName(idOf(1), 1)))
+    await truncate(join(dir, 'sealed', sealedFileName(idOf(2), 1)), 3)
+    const { damage } = await opened()
+    expect(
+      damage
+        .map(({ kind, applicationIds }) => [kind, ...applicationIds].join(' '))
+        .toSorted((a, b) => a.localeCompare(b)),
+    ).toEqual([`missing-file ${idOf(1)}`, 'unclaimed-file', `wrong-size ${idOf(2)}`])
+  })
+
+  it('starts with 10,000 applications in a few seconds', async () => {
+    const payloads = []
+    let seq = 0
+    const zeros = new Uint8Array(400)
+    const sha256 = 'a'.repeat(64)
+    for (let n = 0; n < 10_000; n++) {
+      const applicationId = idOf(n)
+      const file = { file: sealedFileName(applicationId, 1), sha256, size: 6 }
+      const records: [number, JournalRecord][] = [
+        [1, draft(n)],
+        [3, { kind: 'sealed', applicationId, revision: 1, at, officerId: 'an', ...file }],
+        [4, state(n, 'queued')],
+        [
+          5,
+          {
+            kind: 'upload',
+            applicationId,
+            revision: 1,
+            at,
+            url: null,
+            offset: 0,
+            attempts: 1,
+            nextTryAt: null,
+          },
+        ],
+      ]
+      for (const [type, record] of records) {
+        payloads.push(
+          encodeFrame(
+            { type, version: 1, seq: ++seq },
+            encodePayload(JSON.stringify(record), type === 1 ? zeros : new Uint8Array()),
+          ),
+        )
+      }
+    }
+    await writeFile(join(dir, segmentName(1)), Buffer.concat(payloads))
+    const before = performance.now()
+    const journal = await opened()
+    const tookMs = Math.round(performance.now() - before)
+    process.stdout.write(`journal: 10,000 applications, ${seq} records, start in ${tookMs} ms\n`)
+    expect(journal.applications.size).toBe(10_000)
+    expect(tookMs).toBeLessThan(10_000)
+    await journal.close()
+  })
+})
+
+describe('the index', () => {
+  it('begins anew with a higher revision and ignores what comes late for a lower one', async () => {
+    const journal = await opened()
+    await journal.append(draft(1))
+    await journal.append({ kind: 'receipt', applicationId: idOf(1), revision: 1, at, jws: 'a.b.c' })
+    await journal.append({ kind: 'draft', applicationId: idOf(1), revision: 2, at, iv: 'aXY=' })
+    await journal.append(state(1, 'received', 1))
+    expect(journal.applications.get(idOf(1))).toMatchObject({
+      revision: 2,
+      state: 'draft',
+      receipt: null,
+      journalSeq: 4,
+    })
+    expect(queueRowOf(journal.applications.get(idOf(1))!)).toMatchObject({
+      revision: 2,
+      size: 0,
+      sha256: null,
+    })
+    await journal.close()
+  })
+})
+
+describe('the journal on a failing medium', () => {
+  const numbers = (seed: number) => {
+    let x = seed | 1
+    return () => ((x = Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) + 0x9e3779b9) >>> 0) / 2 ** 32
+  }
+
+  it('says disk-full or write-failed, stays consistent, and goes on when the medium heals', async () => {
+    const platform = crashingPlatform(numbers(7))
+    const journal = await opened({ platform }, '/j')
+    await journal.append(draft(1))
+    platform.failWith('ENOSPC')
+    expect(await journal.append(draft(2))).toEqual({
+      ok: false,
+      error: { code: 'journal/disk-full', freeBytes: 0 },
+    })
+    expect(await journal.putFile('sealed', 'x.p7m', Buffer.from('x'))).toMatchObject({
+      error: { code: 'journal/disk-full' },
+    })
+    platform.failWith('EIO')
+    expect(await journal.append(draft(2), Buffer.alloc(3000, 7))).toEqual({
+      ok: false,
+      error: { code: 'journal/write-failed', what: 'EIO' },
+    })
+    platform.failWith(null)
+    expect(await journal.append(draft(3))).toEqual({ ok: true, value: 2 })
+    expect((await recordsOf(journal)).map(({ record }) => record.applicationId)).toEqual([idOf(1), idOf(3)])
+    expect((await opened({ platform }, '/j')).damage).toEqual([])
+  })
+
+  it('shares one fsync among appends that wait together', async () => {
+    const platform = crashingPlatform(numbers(3))
+    const journal = await opened({ platform }, '/j')
+    await journal.append(draft(0))
+    const before = platform.calls
+    const results = await Promise.all(Array.from({ length: 50 }, (_, n) => journal.append(draft(n))))
+    expect(results.map((result) => result.ok && result.value)).toEqual(
+      Array.from({ length: 50 }, (_, n) => n + 2),
+    )
+    expect(platform.calls - before).toBe(2)
+  })
+
+  it('loses nothing that it acknowledged, wherever the power is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer(),
+        fc.integer({ min: 0, max: 160 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (seed, crashAt, lanes) => {
+          const random = numbers(seed)
+          let platform = crashingPlatform(random, crashAt)
+          const acknowledged = new Map<number, string>()
+          const files = new Map<string, string>()
+          const options = () => ({ platform, segmentBytes: 1500, now: () => Date.parse(at) })
+          const first = await openJournal('/j', options())
+          if (first.ok) {
+            const lane = async (number: number) => {
+              for (let n = 0; n < 12; n++) {
+                const text = `lane ${number} step ${n}`.padEnd(n * 40)
+                const result = await first.value.append(draft(number * 100 + n), Buffer.from(text))
+                if (result.ok) acknowledged.set(result.value, text)
+                const name = sealedFileName(idOf(number * 100 + n), 1)
+                const file = await first.value.putFile('sealed', name, Buffer.from(text))
+                if (file.ok) files.set(name, text)
+              }
+            }
+            await Promise.all(Array.from({ length: lanes }, (_, n) => lane(n)))
+          }
+          platform = platform.reboot()
+          const second = await opened(options(), '/j')
+          const found = new Map((await recordsOf(second)).map(({ seq, text }) => [seq, text]))
+          for (const [seq, text] of acknowledged) expect(found.get(seq)).toBe(text)
+          for (const [name, text] of files) {
+            const bytes = await second.readFile('sealed', name)
+            expect(bytes.ok && Buffer.from(bytes.value).toString()).toBe(text)
+            expect([...second.applications.values()].some(({ sealed }) => sealed?.file === name)).toBe(true)
+          }
+          const next = await second.append(draft(999))
+          expect(next.ok && next.value).toBeGreaterThan(Math.max(0, ...acknowledged.keys()))
+          expect((await opened(options(), '/j')).applications.has(idOf(999))).toBe(true)
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+})

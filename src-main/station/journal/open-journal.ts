@@ -1,0 +1,207 @@
+/**
+ * The journal: the truth after a crash. It promises that what `append` and `putFile` acknowledged is there after
+ * any loss of power, in the order of `journalSeq`, and that damage is told and touches only itself. It never logs,
+ * never decrypts, and never deletes a record or a finished file.
+ */
+import { join } from 'node:path'
+import type { ErrorOf } from '../../contract/errors.ts'
+import type { JournalRecord } from '../../contract/records/journal.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import { type DamageReport } from './damage.ts'
+import { checkFileName, factsOf, fileKinds, writeAtomically, type FileFacts, type FileKind } from './files.ts'
+import { decodeFrame } from './frame.ts'
+import { applyRecord, type ApplicationEntry, type ApplicationIndex } from './index.ts'
+import { writeErrorOf, type WriteError } from './io-error.ts'
+import { createLog, type FramePosition, type Log } from './log.ts'
+import type { Platform } from './platform.ts'
+import { frameOf } from './record-frame.ts'
+import { checkFiles, recordsToAdopt, tidyFolders } from './recover.ts'
+import { replayLog, type Replayed } from './replay.ts'
+import { segmentName } from './segment-writer.ts'
+import { hostPlatform } from './windows-platform.ts'
+
+type Damaged = ErrorOf<'journal/damaged'>
+
+export type RecordListener = (seq: number, record: JournalRecord, entry: ApplicationEntry) => void
+
+export interface Journal {
+  /** The journalSeq of the last record; 0 while there is none. */
+  readonly head: number
+  /** Every application, as the records so far tell. The same map for life; entries are replaced, never changed. */
+  readonly applications: ApplicationIndex
+  /** What was found broken at start. */
+  readonly damage: readonly DamageReport[]
+  /** Settles when the record is on the medium. `bytes` travel in the same frame (a draft's ciphertext). */
+  append(record: JournalRecord, bytes?: Uint8Array): Promise<Result<number, WriteError>>
+  /** The raw bytes of a frame, its hash checked again. */
+  readBytes(position: FramePosition): Promise<Result<Uint8Array, Damaged>>
+  /** Settles when the file is on the medium under its name; append its record next. Refuses to change a file. */
+  putFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<Result<FileFacts, WriteError>>
+  /** Puts a sealed file back whose bytes have gone bad; only bytes with the recorded hash are taken. */
+  restoreSealed(applicationId: string, bytes: Uint8Array): Promise<Result<void, WriteError | Damaged>>
+  /** The bytes as they are; the caller compares the hash. */
+  readFile(kind: FileKind, name: string): Promise<Result<Uint8Array, Damaged>>
+  listFiles(kind: FileKind): Promise<string[]>
+  /** Every record again, from the medium, in order. */
+  replay(visit: (seq: number, record: JournalRecord, bytes: Uint8Array) => void): Promise<void>
+  /** Called after each record is durable and applied, in the order of journalSeq. */
+  onAppended(listener: RecordListener): () => void
+  freeBytes(): Promise<number>
+  close(): Promise<void>
+}
+
+export interface JournalOptions {
+  readonly platform?: Platform
+  /** Wall time in ms since 1970, for the records of adopted files. */
+  readonly now?: () => number
+  /** For tests; the format knows no limit. */
+  readonly segmentBytes?: number
+}
+
+export type OpenError = WriteError | ErrorOf<'station/newer-data'>
+
+export async function openJournal(
+  dir: string,
+  options: JournalOptions = {},
+): Promise<Result<Journal, OpenError>> {
+  const platform = options.platform ?? hostPlatform()
+  const applications = new Map<string, ApplicationEntry>()
+  try {
+    await makeFolders(platform, dir)
+    const replayed = await replayLog(platform, dir, (seq, record, position) => {
+      const entry = applyRecord(applications.get(record.applicationId), seq, record, position)
+      applications.set(record.applicationId, entry)
+    })
+    if (!replayed.ok) return replayed
+    await cutTornTail(platform, dir, replayed.value)
+    const damage = [...replayed.value.damage]
+    const log = createLog(platform, dir, replayed.value.end, options.segmentBytes)
+    const journal = createJournal({ platform, dir, applications, damage, log })
+    const recovered = await recoverFiles(journal, damage, { platform, dir, now: options.now ?? Date.now })
+    return recovered.ok ? ok(journal) : recovered
+  } catch (cause) {
+    return fail(await writeErrorOf(platform, dir, cause))
+  }
+}
+
+async function makeFolders(platform: Platform, dir: string): Promise<void> {
+  await platform.makeDir(dir)
+  for (const kind of fileKinds) await platform.makeDir(join(dir, kind))
+  await platform.syncDir(dir)
+}
+
+async function cutTornTail(platform: Platform, dir: string, { cutTo, end }: Replayed): Promise<void> {
+  if (cutTo === null) return
+  const file = await platform.openLog(join(dir, segmentName(end.segment)))
+  await file.truncate(cutTo)
+  await file.close()
+}
+
+interface Place {
+  readonly platform: Platform
+  readonly dir: string
+  readonly now: () => number
+}
+
+async function recoverFiles(
+  journal: Journal,
+  damage: DamageReport[],
+  place: Place,
+): Promise<Result<void, WriteError>> {
+  const { platform, dir } = place
+  const listing = await tidyFolders(platform, dir)
+  const at = new Date(place.now()).toISOString()
+  for (const record of await recordsToAdopt(platform, dir, listing.sealed, journal.applications, at)) {
+    const adopted = await journal.append(record)
+    if (!adopted.ok) return adopted
+  }
+  damage.push(...(await checkFiles(platform, dir, listing, journal.applications)))
+  return ok()
+}
+
+interface Parts {
+  readonly platform: Platform
+  readonly dir: string
+  readonly applications: Map<string, ApplicationEntry>
+  readonly damage: readonly DamageReport[]
+  readonly log: Log
+}
+
+function createJournal({ platform, dir, applications, damage, log }: Parts): Journal {
+  const listeners = new Set<RecordListener>()
+
+  const append: Journal['append'] = (record, bytes = new Uint8Array()) => {
+    const frame = frameOf(record, bytes)
+    return new Promise((resolve) => {
+      log.append({
+        ...frame,
+        done: (result) => {
+          if (!result.ok) return resolve(result)
+          const { seq, position } = result.value
+          const entry = applyRecord(applications.get(record.applicationId), seq, record, position)
+          applications.set(record.applicationId, entry)
+          resolve(ok(seq))
+          for (const listener of listeners) listener(seq, record, entry)
+        },
+      })
+    })
+  }
+
+  return {
+    get head() {
+      return log.head()
+    },
+    applications,
+    damage,
+    append,
+    ...fileCalls(platform, dir, applications),
+    readBytes: (position) => readFrameBytes(platform, dir, position),
+    replay: async (visit) => {
+      await replayLog(platform, dir, (seq, record, _position, bytes) => visit(seq, record, bytes))
+    },
+    onAppended: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    freeBytes: () => platform.freeBytes(dir),
+    close: () => log.close(),
+  }
+}
+
+async function readFrameBytes(
+  platform: Platform,
+  dir: string,
+  { segment, offset, length }: FramePosition,
+): Promise<Result<Uint8Array, Damaged>> {
+  const bytes = await platform.read(join(dir, segmentName(segment)), offset, length).catch(() => null)
+  const frame = bytes && decodeFrame(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0)
+  return frame ? ok(frame.bytes) : fail({ code: 'journal/damaged', what: segmentName(segment) })
+}
+
+type FileCalls = Pick<Journal, 'putFile' | 'readFile' | 'listFiles' | 'restoreSealed'>
+
+function fileCalls(platform: Platform, dir: string, applications: ApplicationIndex): FileCalls {
+  const readFile: Journal['readFile'] = async (kind, name) => {
+    checkFileName(name)
+    const bytes = await platform.read(join(dir, kind, name)).catch(() => null)
+    return bytes ? ok(bytes) : fail({ code: 'journal/damaged', what: name })
+  }
+  return {
+    readFile,
+    putFile: async (kind, name, bytes) => {
+      checkFileName(name)
+      const there = await readFile(kind, name)
+      if (!there.ok) return writeAtomically(platform, join(dir, kind), name, bytes)
+      const same = factsOf(there.value).sha256 === factsOf(bytes).sha256
+      return same ? ok(factsOf(bytes)) : fail({ code: 'journal/write-failed', what: 'EEXIST' })
+    },
+    restoreSealed: async (applicationId, bytes) => {
+      const sealed = applications.get(applicationId)?.sealed
+      const facts = factsOf(bytes)
+      if (!sealed || facts.sha256 !== sealed.sha256) return fail({ code: 'journal/damaged', what: 'sealed' })
+      const written = await writeAtomically(platform, join(dir, 'sealed'), sealed.file, bytes)
+      return written.ok ? ok() : written
+    },
+    listFiles: (kind) => platform.list(join(dir, kind)),
+  }
+}

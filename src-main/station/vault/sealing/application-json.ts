@@ -1,0 +1,83 @@
+/**
+ * `application.json`: what is applied for, in the element names of QCVN 109:2017/BTTTT (TT 02/2017, `CongDan`).
+ * Pure. The person stands as confirmed, corrections applied; `DieuChinh` lists what was changed and why.
+ *
+ * The standard has no names for temporary residence, relation to the head, identifying marks and the case itself:
+ * those follow its spelling (README, Decisions).
+ */
+import type { Enrolment } from '../../../contract/records/enrolment.ts'
+import { residentFields, type Address, type ResidentFields } from '../../../contract/records/resident.ts'
+
+export function applicationOf(enrolment: Enrolment) {
+  return {
+    schema: 'application/1',
+    HoSo: {
+      MaHoSo: enrolment.applicationId,
+      LanNop: enrolment.revision,
+      Loai: enrolment.case?.kind ?? null,
+      LyDo: enrolment.case?.reason ?? null,
+      ChinhSach: enrolment.packId,
+    },
+    CongDan: citizenOf(enrolment, confirmedFields(enrolment)),
+    DacDiemNhanDang: enrolment.marks,
+    DieuChinh: enrolment.corrections.map((correction) => ({
+      Truong: correction.field,
+      GiaTriCu: correction.oldValue,
+      GiaTriMoi: correction.newValue,
+      LyDo: correction.reason,
+      CanBo: correction.officerId,
+      ThoiDiem: correction.at,
+    })),
+  }
+}
+
+/** @throws ZodError when a correction does not fit its field: the transition has let a bad value through. */
+function confirmedFields({ resident, corrections }: Enrolment): ResidentFields {
+  const changed = Object.fromEntries(corrections.map(({ field, newValue }) => [field, newValue]))
+  return residentFields.parse({ ...resident.fields, ...changed })
+}
+
+function citizenOf({ resident }: Enrolment, fields: ResidentFields) {
+  const { surname, middle, given } = fields.fullNameBirth
+  return {
+    SoDinhDanh: resident.personalNumber,
+    SoCMND: resident.oldIdNumber,
+    HoVaTen: { Ho: surname, ChuDem: middle, Ten: given },
+    GioiTinh: fields.gender,
+    DanToc: { MaDanToc: fields.ethnicity },
+    TonGiao: { MaTonGiao: fields.religion },
+    QuocTich: fields.nationality,
+    TinhTrangHonNhan: fields.maritalStatus,
+    NhomMau: fields.bloodType,
+    NgayThangNamSinh: birthOf(fields.dateOfBirth),
+    NoiDangKyKhaiSinh: placeOf(fields.birthRegistrationPlace),
+    QueQuan: placeOf(fields.hometown),
+    ThuongTru: placeOf(fields.permanentResidence),
+    TamTru: fields.temporaryResidence && placeOf(fields.temporaryResidence),
+    NoiOHienTai: placeOf(fields.currentResidence),
+    QuanHeVoiChuHo: fields.relationToHead,
+    Cha: relativeOf(resident, 'father'),
+    Me: relativeOf(resident, 'mother'),
+    VoChong: relativeOf(resident, 'spouse'),
+    NguoiDaiDien: relativeOf(resident, 'representative'),
+    ChuHo: relativeOf(resident, 'householdHead'),
+  }
+}
+
+/** A day or month that nobody knows stays unknown. */
+function birthOf(date: string) {
+  if (date.length === 4) return { Nam: date }
+  return date.length === 7 ? { ThangNam: date } : { NgayThangNam: date }
+}
+
+function placeOf({ text, unitCode, unitSystem }: Address) {
+  return { MaDonViHanhChinh: unitCode, HeDonVi: unitSystem, ChiTiet: text, QuocGia: 'VN' }
+}
+
+function relativeOf(
+  { relatives }: Enrolment['resident'],
+  role: Enrolment['resident']['relatives'][number]['role'],
+) {
+  const found = relatives.find((relative) => relative.role === role)
+  return found ? { HoVaTen: found.fullName, SoDinhDanh: found.personalNumber } : null
+}

@@ -1,0 +1,91 @@
+/** The entries of a sealed file, in their fixed order, each proven to be what it says. */
+import { captureSlot } from '../../../contract/records/policy-pack.ts'
+import { fingerRecordType, type Capture, type Enrolment } from '../../../contract/records/enrolment.ts'
+import type { Manifest, ManifestEntry } from '../../../contract/records/manifest.ts'
+import type { ErrorOf } from '../../../contract/errors.ts'
+import { fail, ok, type Result } from '../../../contract/result.ts'
+import { factsOf } from '../../journal/files.ts'
+import { applicationOf } from './application-json.ts'
+
+export interface Entry {
+  readonly name: string
+  readonly mediaType: ManifestEntry['mediaType']
+  readonly bytes: Uint8Array
+  readonly capture: Capture | null
+}
+
+export type SealFailed = ErrorOf<'vault/seal-failed'>
+
+/** Gives the plain bytes of an accepted sample. */
+export type ReadSample = (capture: Capture) => Promise<Result<Uint8Array>>
+
+export const sealFailed = (what: string): Result<never, SealFailed> =>
+  fail({ code: 'vault/seal-failed', what })
+
+/** A finger image record of 2011 (ISO/IEC 19794-4 §8.2) and JPEG (ISO/IEC 10918-1 §B.1.1.3) begin like this. */
+const SIGNATURES = {
+  [fingerRecordType]: Buffer.from('FIR\x00020\x00', 'latin1'),
+  'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
+}
+
+/** Without the manifest: application, confirmation, portrait, prints in the order of the slots. */
+export async function collectEntries(
+  enrolment: Enrolment,
+  confirmation: Uint8Array,
+  readSample: ReadSample,
+): Promise<Result<Entry[]>> {
+  const entries: Entry[] = [
+    json('application.json', Buffer.from(JSON.stringify(applicationOf(enrolment)))),
+    json('confirmation.json', confirmation),
+  ]
+  const slots = ['portrait', ...captureSlot.options.filter((slot) => slot !== 'portrait')] as const
+  for (const slot of slots) {
+    const capture = enrolment.captures[slot]
+    if (!capture) continue
+    const bytes = await readSample(capture)
+    if (!bytes.ok) return bytes
+    if (!isWhatItSays(capture, bytes.value)) return sealFailed(`sample:${slot}`)
+    entries.push({ name: sampleName(capture), mediaType: capture.mediaType, bytes: bytes.value, capture })
+  }
+  return ok(entries)
+}
+
+const json = (name: string, bytes: Uint8Array): Entry => ({
+  name,
+  mediaType: 'application/json',
+  bytes,
+  capture: null,
+})
+
+function sampleName({ slot }: Capture): string {
+  return slot === 'portrait' ? 'portrait.jpg' : `prints/${slot}.fir`
+}
+
+function isWhatItSays(capture: Capture, bytes: Uint8Array): boolean {
+  const isPrint = capture.mediaType === fingerRecordType
+  const { sha256, size } = factsOf(bytes)
+  const signature = SIGNATURES[capture.mediaType]
+  return (
+    isPrint === (capture.slot !== 'portrait') &&
+    sha256 === capture.sha256 &&
+    size === capture.size &&
+    signature.equals(bytes.subarray(0, signature.length))
+  )
+}
+
+export function manifestEntryOf({ name, mediaType, bytes, capture }: Entry): ManifestEntry {
+  return { name, mediaType, ...factsOf(bytes), capture: capture && provenanceOf(capture) }
+}
+
+function provenanceOf({ captureId, slot, width, height, ppi, takenAt, provenance, fingers }: Capture) {
+  return {
+    captureId,
+    slot,
+    width,
+    height,
+    ppi,
+    takenAt,
+    provenance,
+    fingers,
+  } satisfies Manifest['entries'][number]['capture']
+}
