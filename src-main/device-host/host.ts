@@ -1,0 +1,129 @@
+/** The device host without its process: takes requests, answers each of them once, tells what changes. */
+import { fail, ok } from '../contract/result.ts'
+import type { Driver } from '../drivers/driver.ts'
+import type { SimulatedDevice } from '../drivers/simulated.ts'
+import type { Loopback } from '../transports/loopback.ts'
+import type { Transport } from '../transports/link.ts'
+import { beatMs, toHost, type FromHost, type ToHost } from './messages.ts'
+import type { Imaging } from './imaging.ts'
+import { createPreviews } from './previews.ts'
+import { examine, type ExamineDeps } from './prints/examine.ts'
+import { createSittingMemory } from './prints/memory.ts'
+import { createRoster, type Roster, type RosterEntry } from './roster.ts'
+import { playFault } from './simulate.ts'
+
+export interface HostOptions {
+  readonly transports: readonly Transport[]
+  readonly drivers: readonly Driver[]
+  readonly loopback: Loopback
+  readonly simulated: readonly SimulatedDevice[]
+  /** Null where the engine is not built: then no print is taken. */
+  readonly imaging: Imaging | null
+  readonly now: () => Date
+  readonly post: (message: FromHost) => void
+  /** What the fault `crash-host` does. */
+  readonly crash: () => void
+}
+
+export interface Host {
+  /** Settles when the devices that are there have been found. */
+  readonly start: () => Promise<void>
+  /** A message of the station; what is none is ignored. */
+  readonly receive: (message: unknown) => void
+  readonly stop: () => void
+}
+
+export function createHost(o: HostOptions): Host {
+  const running = new Map<number, AbortController>()
+  const roster = createRoster(o.transports, o.drivers, () =>
+    o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
+  )
+  const { imaging, now } = o
+  const engine = imaging === null ? null : { imaging, now, memory: createSittingMemory(imaging) }
+  let beat: NodeJS.Timeout | undefined
+
+  const capture = async (request: CaptureRequest) => {
+    const { requestId } = request
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    for (const device of o.simulated) device.setPerson(request.person)
+    const result = await takePrint(roster, engine, request, abort.signal, (preview) =>
+      o.post({ type: 'preview', requestId, preview }),
+    )
+    running.delete(requestId)
+    o.post({ type: 'captured', requestId, result })
+  }
+  const obey = (message: ToHost): void => {
+    switch (message.type) {
+      case 'capture':
+        return void capture(message)
+      case 'cancel':
+        return running.get(message.requestId)?.abort()
+      case 'leave':
+        return void engine?.memory.leave(message.isLocked)
+      case 'simulate': {
+        const { requestId, deviceId, fault } = message
+        if (fault === 'crash-host') return o.crash()
+        return o.post({ type: 'simulated', requestId, result: playFault(o, deviceId, fault) })
+      }
+    }
+  }
+
+  return {
+    start: async () => {
+      beat = setInterval(() => o.post({ type: 'beat' }), beatMs)
+      for (const device of o.simulated) o.loopback.plug(device)
+      for (const transport of o.transports) transport.onChange(() => void roster.refresh())
+      await roster.refresh()
+    },
+    receive: (message) => {
+      const parsed = toHost.safeParse(message)
+      if (parsed.success) obey(parsed.data)
+    },
+    stop: () => {
+      clearInterval(beat)
+      for (const abort of running.values()) abort.abort()
+    },
+  }
+}
+
+type CaptureRequest = Extract<ToHost, { type: 'capture' }>
+type Captured = Extract<FromHost, { type: 'captured' }>['result']
+
+async function takePrint(
+  roster: Roster,
+  engine: ExamineDeps | null,
+  request: CaptureRequest,
+  signal: AbortSignal,
+  tell: (preview: Extract<FromHost, { type: 'preview' }>['preview']) => void,
+): Promise<Captured> {
+  if (engine === null) return fail({ code: 'devices/no-engine' })
+  const { slot } = request
+  const entry = pick(roster)
+  if (entry === undefined) return fail({ code: 'devices/none', kind: 'fingerprint' })
+  const { deviceId, device, driver } = entry
+  if (device === null) return fail({ code: 'devices/unplugged', deviceId })
+  // One capture at a time: the print of one citizen must not answer the request for another.
+  if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
+  const previews = createPreviews((image) => tell({ deviceId, slot, mediaType: 'image/png', image }))
+  roster.setWorking(entry, true)
+  try {
+    const taken = await device.capture({ slot, onPreview: previews.offer }, signal)
+    if (!taken.ok) return taken
+    const { width, height, ppi } = taken.value
+    const { model, firmware, simulated } = device
+    const provenance = { deviceId, driver: driver.id, model, firmware, simulated }
+    const print = await examine(engine, request, taken.value, signal)
+    return print.ok ? ok({ ...print.value, width, height, ppi, provenance }) : print
+  } finally {
+    previews.stop()
+    roster.setWorking(entry, false)
+  }
+}
+
+/** A scanner that is there before one that is not, a real one before a simulated one. */
+function pick(roster: Roster): RosterEntry | undefined {
+  const scanners = roster.all().filter((entry) => entry.driver.kind === 'fingerprint')
+  const rank = (entry: RosterEntry) => (entry.device === null ? 2 : 0) + (entry.simulated ? 1 : 0)
+  return scanners.toSorted((a, b) => rank(a) - rank(b))[0]
+}

@@ -1,0 +1,84 @@
+/**
+ * What the station and the device host say to each other, by structured clone. Both sides parse: the host runs
+ * vendor code, and a message of a former build must not be half understood.
+ */
+import { z } from 'zod'
+import { technicianCalls } from '../contract/calls/technician.ts'
+import { appError } from '../contract/errors.ts'
+import { bytes, captureId, deviceId } from '../contract/primitives.ts'
+import { fingerQuality, provenance } from '../contract/records/enrolment.ts'
+import { captureSlot } from '../contract/records/policy-pack.ts'
+import { deviceInfo } from '../contract/records/snapshot.ts'
+
+/** The host says that it lives, four times a second. */
+export const beatMs = 250
+
+const requestId = z.number().int().nonnegative()
+const side = z.number().int().positive().max(8000)
+
+const fault = technicianCalls['technician.simulate'].input.shape.fault
+export type Fault = z.infer<typeof fault>
+
+/** What is asked of one capture. */
+const printRequest = z.object({
+  slot: captureSlot,
+  captureId,
+  /** The prints that the sitting has; the record of each that this host has not seen itself. */
+  earlier: z.array(z.object({ captureId, slot: captureSlot, record: bytes.nullable() })).max(20),
+  /** A number that tells people apart, and from which the simulated scanner makes up its fingers. */
+  person: z.object({
+    seed: z.number().int().nonnegative(),
+    ageYears: z.number().int().min(0).max(150).nullable(),
+  }),
+})
+export type PrintRequest = z.infer<typeof printRequest>
+
+export const toHost = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('capture'), requestId, ...printRequest.shape }),
+  z.object({ type: z.literal('cancel'), requestId }),
+  /** Another sitting lies before the officer, or none: the templates of the last one are not needed any more. */
+  z.object({ type: z.literal('leave'), isLocked: z.boolean() }),
+  z.object({ type: z.literal('simulate'), requestId, deviceId, fault }),
+])
+export type ToHost = z.infer<typeof toHost>
+
+const stillBytes = bytes.refine((image) => image.length <= 65_536)
+
+/** A print as it leaves the host; the picture itself never does. */
+const print = z.object({
+  /** ISO/IEC 19794-4:2011 with WSQ. */
+  record: bytes,
+  /** 8-bit grey PNG. */
+  still: stillBytes,
+  fingers: z.array(fingerQuality).min(1).max(4),
+  width: side,
+  height: side,
+  ppi: z.number().int().positive(),
+  provenance,
+})
+export type Print = z.infer<typeof print>
+
+/** 8-bit grey preview as PNG, at most 64 KiB. */
+const preview = z.object({
+  deviceId,
+  slot: captureSlot,
+  mediaType: z.literal('image/png'),
+  image: stillBytes,
+})
+export type Preview = z.infer<typeof preview>
+
+const resultOf = <T extends z.ZodType>(value: T) =>
+  z.discriminatedUnion('ok', [
+    z.object({ ok: z.literal(true), value }),
+    z.object({ ok: z.literal(false), error: appError }),
+  ])
+
+export const fromHost = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('beat') }),
+  /** All devices that there are; the first of these says that the host is ready. */
+  z.object({ type: z.literal('devices'), devices: z.array(deviceInfo).max(64), hasEngine: z.boolean() }),
+  z.object({ type: z.literal('preview'), requestId, preview }),
+  z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
+  z.object({ type: z.literal('simulated'), requestId, result: resultOf(z.undefined()) }),
+])
+export type FromHost = z.infer<typeof fromHost>

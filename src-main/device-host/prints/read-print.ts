@@ -1,0 +1,113 @@
+/** From a picture to its fingers: which they are, how good each is and why, and the template to compare it by. */
+import type { ErrorOf } from '../../contract/errors.ts'
+import type { FingerQuality } from '../../contract/records/enrolment.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import type { GrayImage, Imaging, ImagingResult, PrintQuality, SittingPrint, SlapReport } from '../imaging.ts'
+import type { Asked } from './asked.ts'
+
+export type PrintError = ErrorOf<
+  | 'devices/cancelled'
+  | 'prints/unreadable'
+  | 'prints/no-fingers'
+  | 'prints/too-few-fingers'
+  | 'prints/too-many-fingers'
+  | 'prints/wrong-hand'
+  | 'prints/cut-off'
+  | 'prints/too-rotated'
+  | 'prints/same-finger-twice'
+  | 'prints/wrong-finger'
+  | 'prints/no-match'
+  | 'prints/seen-before'
+>
+
+export interface ReadFinger {
+  readonly quality: FingerQuality
+  readonly print: SittingPrint
+}
+
+export interface Reading {
+  readonly imaging: Imaging
+  readonly asked: Asked
+  /** Limits of the quality depend on it; null where it is not known. */
+  readonly ageYears: number | null
+  readonly signal: AbortSignal
+}
+
+/** The engine's answer, or what a person is told instead. */
+export function told<T>(answer: ImagingResult<T>): Result<T, PrintError> {
+  if (answer.ok) return answer
+  return fail({ code: answer.error.code === 'cancelled' ? 'devices/cancelled' : 'prints/unreadable' })
+}
+
+/** From left to right on the glass. Refused: another hand, another number of fingers, nothing that is a finger. */
+export function readPrint(reading: Reading, image: GrayImage): Promise<Result<ReadFinger[], PrintError>> {
+  return reading.asked.kind === 'slap'
+    ? readSlap(reading, reading.asked, image)
+    : readRolled(reading, reading.asked.position, image)
+}
+
+const ageOf = ({ ageYears }: Reading) => (ageYears === null ? {} : { ageYears })
+
+async function readSlap(
+  reading: Reading,
+  { hand, count }: Extract<Asked, { kind: 'slap' }>,
+  image: GrayImage,
+): Promise<Result<ReadFinger[], PrintError>> {
+  const { imaging, signal } = reading
+  const slap = told(await imaging.readSlap({ image, hand, ...ageOf(reading) }, signal))
+  if (!slap.ok) return slap
+  const { refusal, fingers } = slap.value
+  if (refusal !== 'none') return fail(refused(refusal, count, fingers.length))
+  const read = await Promise.all(
+    fingers.map((one) => readFinger(reading, one.position, 'slap', one.image, one.quality)),
+  )
+  return allOf(read)
+}
+
+async function readRolled(
+  reading: Reading,
+  finger: number,
+  image: GrayImage,
+): Promise<Result<ReadFinger[], PrintError>> {
+  const { imaging, signal } = reading
+  const quality = told(await imaging.assess({ image, impression: 'rolled', ...ageOf(reading) }, signal))
+  if (!quality.ok) return quality
+  if (quality.value.reasons.some((reason) => noFinger.has(reason))) return fail({ code: 'prints/no-fingers' })
+  return allOf([await readFinger(reading, finger, 'rolled', image, quality.value)])
+}
+
+const noFinger: ReadonlySet<string> = new Set(['blank', 'saturated', 'not-a-finger'])
+
+async function readFinger(
+  { imaging, signal }: Reading,
+  finger: number,
+  source: SittingPrint['source'],
+  image: GrayImage,
+  { score, reasons }: PrintQuality,
+): Promise<Result<ReadFinger, PrintError>> {
+  const template = told(await imaging.extractMinutiae({ image }, signal))
+  if (!template.ok) return template
+  return ok({
+    quality: { finger, score: Math.round(score), reasons: [...reasons] },
+    print: { finger, source, template: template.value },
+  })
+}
+
+function allOf(read: readonly Result<ReadFinger, PrintError>[]): Result<ReadFinger[], PrintError> {
+  const fingers: ReadFinger[] = []
+  for (const one of read) {
+    if (!one.ok) return one
+    fingers.push(one.value)
+  }
+  return ok(fingers)
+}
+
+function refused(
+  refusal: Exclude<SlapReport['refusal'], 'none'>,
+  expected: number,
+  found: number,
+): PrintError {
+  if (refusal === 'too-few-fingers') return { code: 'prints/too-few-fingers', expected, found }
+  if (refusal === 'too-many-fingers') return { code: 'prints/too-many-fingers', expected, found }
+  return { code: `prints/${refusal}` }
+}

@@ -1,0 +1,96 @@
+/** Which devices there are: found, opened, and remembered when they are pulled out. */
+import type { DeviceInfo } from '../contract/records/snapshot.ts'
+import type { Driver, OpenDevice } from '../drivers/driver.ts'
+import type { LinkInfo, Transport } from '../transports/link.ts'
+
+export interface RosterEntry {
+  readonly deviceId: string
+  readonly driver: Driver
+  /** Null while it is not plugged in or could not be opened. */
+  device: OpenDevice | null
+  state: DeviceInfo['state']
+  /** Last known, also of a device that is gone. */
+  model: string
+  simulated: boolean
+  path: string
+}
+
+export interface Roster {
+  readonly list: () => DeviceInfo[]
+  readonly find: (deviceId: string) => RosterEntry | undefined
+  readonly all: () => readonly RosterEntry[]
+  /** Settles when what is plugged in now has been opened or has failed to. */
+  readonly refresh: () => Promise<void>
+  readonly setWorking: (entry: RosterEntry, isWorking: boolean) => void
+}
+
+export function createRoster(
+  transports: readonly Transport[],
+  drivers: readonly Driver[],
+  onChange: () => void,
+): Roster {
+  const entries = new Map<string, RosterEntry>()
+  let refreshing: Promise<void> = Promise.resolve()
+
+  const lose = (entry: RosterEntry) => {
+    entry.device?.close()
+    entry.device = null
+    entry.state = 'unplugged'
+  }
+  const open = async (entry: RosterEntry, transport: Transport) => {
+    const link = transport.open(entry.path)
+    if (link === null) return lose(entry)
+    const opened = await entry.driver.open(link, entry.deviceId, AbortSignal.timeout(5_000))
+    if (!opened.ok) {
+      link.close()
+      entry.state = opened.error.code === 'devices/unplugged' ? 'unplugged' : 'failed'
+      return
+    }
+    const { model, simulated } = opened.value
+    Object.assign(entry, { device: opened.value, model, simulated, state: 'ready' })
+  }
+  const meet = async (transport: Transport, info: LinkInfo) => {
+    const driver = drivers.find((d) => d.matches(info))
+    if (driver === undefined) return
+    // Identity over time: the maker's serial number, never the port.
+    const deviceId = `${driver.id}:${info.serial}`
+    const entry = entries.get(deviceId) ?? {
+      deviceId,
+      driver,
+      device: null,
+      state: 'unplugged' as const,
+      model: driver.id,
+      simulated: false,
+      path: '',
+    }
+    if (entry.path === info.path && entry.device !== null) return
+    entry.device?.close()
+    entry.path = info.path
+    entries.set(deviceId, entry)
+    await open(entry, transport)
+  }
+  const look = async () => {
+    const plugged = transports.flatMap((transport) => transport.list().map((info) => ({ transport, info })))
+    const paths = new Set(plugged.map(({ info }) => info.path))
+    for (const entry of entries.values()) if (!paths.has(entry.path)) lose(entry)
+    for (const { transport, info } of plugged) await meet(transport, info)
+    onChange()
+  }
+
+  return {
+    list: () =>
+      [...entries.values()].map(({ deviceId, driver, model, simulated, state }) => {
+        return { deviceId, kind: driver.kind, model, simulated, state }
+      }),
+    find: (deviceId) => entries.get(deviceId),
+    all: () => [...entries.values()],
+    refresh: () => {
+      refreshing = refreshing.then(look)
+      return refreshing
+    },
+    setWorking: (entry, isWorking) => {
+      if (entry.device !== null) entry.state = isWorking ? 'working' : 'ready'
+      onChange()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+/** Every driver there is: an explicit list, so that nothing unpackaged is ever loaded. */
+import type { Driver } from './driver.ts'
+import { createOcdpDriver } from './ocdp/driver.ts'
+import type { Imaging } from '../device-host/imaging.ts'
+import { createPrintDrawer } from './ocdp/simulated-prints.ts'
+import { createOcdpSimulator } from './ocdp/simulator.ts'
+import type { SimulatedDevice } from './simulated.ts'
+
+export const drivers: readonly Driver[] = [createOcdpDriver()]
+
+/** The simulated devices of a practice station, one of each driver; their prints are the engine's. */
+export function createSimulatedDevices(imaging: Imaging): SimulatedDevice[] {
+  return [createOcdpSimulator({ serial: 'SIM-0001', draw: createPrintDrawer(imaging) })]
+}

@@ -1,0 +1,49 @@
+/** Commands and their answers over a link, within one session. */
+import { randomInt } from 'node:crypto'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import type { Link } from '../../transports/link.ts'
+import { readResponse, responseId, writeCommand, type Command, type Op, type Response } from './commands.ts'
+
+export interface Channel {
+  /** Settles within `responseMs`. Refusals of the device are answers too. */
+  readonly ask: (command: Command) => Promise<Result<Response['status'], 'silent' | 'gone'>>
+  /** For commands that the device does not answer. */
+  readonly tell: (command: Command) => void
+  /** Gives the channel a report; false when it is not an answer. */
+  readonly take: (report: Uint8Array) => boolean
+}
+
+export function createChannel(link: Link, reportLength: number, responseMs: number): Channel {
+  // Random, so that answers to a former session, still in the queues of the system, are not taken for ours.
+  const session = randomInt(1, 0xffff_ffff)
+  let lastNonce = randomInt(0, 0xffff)
+  const nextNonce = () => (lastNonce = (lastNonce + 1) & 0xffff)
+  const never = new AbortController().signal
+  const waiting = new Map<number, { readonly op: Op; readonly settle: (response: Response) => void }>()
+
+  const send = (command: Command, nonce: number) =>
+    link.write(writeCommand(command, { nonce, session }, reportLength), never)
+
+  return {
+    ask: (command) =>
+      new Promise((resolve) => {
+        const nonce = nextNonce()
+        const settle = (answer: Result<Response['status'], 'silent' | 'gone'>) => {
+          clearTimeout(timer)
+          waiting.delete(nonce)
+          resolve(answer)
+        }
+        const timer = setTimeout(() => settle(fail('silent')), responseMs)
+        waiting.set(nonce, { op: command.op, settle: ({ status }) => settle(ok(status)) })
+        void send(command, nonce).then((result) => !result.ok && settle(fail('gone')))
+      }),
+    tell: (command) => void send(command, nextNonce()),
+    take: (report) => {
+      if (report[0] !== responseId) return false
+      const response = readResponse(report)
+      const asked = response === null ? undefined : waiting.get(response.nonce)
+      if (response !== null && asked?.op === response.op) asked.settle(response)
+      return true
+    },
+  }
+}

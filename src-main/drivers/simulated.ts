@@ -1,0 +1,20 @@
+/** What a simulated device offers beside its link: the fault menu of training and self-test. */
+import type { VirtualDevice } from '../transports/loopback.ts'
+
+/** Pulling the plug and putting it in again are the transport's to play. */
+export type SimulatedFault =
+  'none' | 'stall' | 'lose-chunks' | 'corrupt-chunk' | 'swap-hand' | 'wrong-finger' | 'light-touch'
+
+/** A made-up person: the same seed has the same fingers for life. */
+export interface SimulatedPerson {
+  readonly seed: number
+  /** Null: grown up. */
+  readonly ageYears: number | null
+}
+
+export interface SimulatedDevice extends VirtualDevice {
+  /** From the next report on; `none` heals. */
+  readonly setFault: (fault: SimulatedFault) => void
+  /** Whose fingers lie on it from the next capture on. */
+  readonly setPerson: (person: SimulatedPerson) => void
+}

@@ -1,0 +1,310 @@
+import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { decode } from 'fast-png'
+import { build } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
+import type { DeviceInfo } from '../../contract/records/snapshot.ts'
+import { readFingerRecord } from '../../../tests/registry/intake/finger-record.ts'
+import type { Preview, PrintRequest } from '../../device-host/messages.ts'
+import { spawnNodeHost } from '../../shell/device-host-process.ts'
+import { createDevices, type Devices, type SpawnHost } from './hub.ts'
+
+/** The real device host, bundled as the product does it. */
+const artifacts = join(import.meta.dirname, '../../../artifacts')
+let folder = ''
+let program = ''
+beforeAll(async () => {
+  // Within the project, where the host finds the engine.
+  await mkdir(artifacts, { recursive: true })
+  folder = await mkdtemp(join(artifacts, 'tram-host-'))
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: true,
+      target: 'node20',
+      outDir: folder,
+      rolldownOptions: {
+        input: { host: join(import.meta.dirname, '../../device-host/main.ts') },
+        output: { entryFileNames: '[name].mjs' },
+      },
+    },
+  })
+  program = join(folder, 'host.mjs')
+}, 60_000)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+let hub: Devices | null = null
+afterEach(() => hub?.stop())
+
+async function start(spawn: SpawnHost = spawnNodeHost(program)) {
+  const changes: DeviceInfo[][] = []
+  const previews: Preview[] = []
+  hub = createDevices({ spawn, onChange: (list) => changes.push(list), onPreview: (p) => previews.push(p) })
+  await hub.start()
+  return { hub, changes, previews }
+}
+
+let captures = 0
+/** A capture of a citizen of whom nothing was taken yet. */
+function asking(slot: CaptureSlot, change: Partial<PrintRequest> = {}): PrintRequest {
+  captures += 1
+  const captureId = `01931b7e-5f00-7000-8000-${String(captures).padStart(12, '0')}`
+  return { slot, captureId, earlier: [], person: { seed: 7, ageYears: 40 }, ...change }
+}
+const dataOf = (record: Uint8Array) => readFingerRecord(record)?.map(({ data }) => Buffer.from(data))
+
+const never = new AbortController().signal
+const scanner = 'ocdp:SIM-0001'
+
+async function until(what: () => boolean, timeoutMs = 10_000): Promise<number> {
+  const from = performance.now()
+  while (!what()) {
+    if (performance.now() - from > timeoutMs) throw new Error(`not within ${timeoutMs} ms`)
+    await sleep(5)
+  }
+  return performance.now() - from
+}
+
+/** Where no compiler was there is no engine, and then no simulated scanner. */
+const hasEngine = existsSync(join(import.meta.dirname, '../../../native/build/tram_native.node'))
+
+it('without the engine: no simulated scanner, and each print is refused with what is missing', async () => {
+  const away = await mkdtemp(join(tmpdir(), 'tram-no-engine-'))
+  try {
+    await cp(folder, away, { recursive: true })
+    const { hub } = await start(spawnNodeHost(join(away, 'host.mjs')))
+    expect([hub.list(), hub.hasEngine()]).toEqual([[], false])
+    expect(await hub.captureFingerprint(asking('right-four'), never)).toEqual({
+      ok: false,
+      error: { code: 'devices/no-engine' },
+    })
+  } finally {
+    await rm(away, { recursive: true, force: true })
+  }
+})
+
+describe.skipIf(!hasEngine)('the devices', () => {
+  it('are known after the start, and bring a print as a record with its quality, a small still and its origin', async () => {
+    const { hub, previews } = await start()
+    expect(hub.list()).toEqual([
+      {
+        deviceId: scanner,
+        kind: 'fingerprint',
+        model: 'Máy quét tập dượt OCDP',
+        simulated: true,
+        state: 'ready',
+      },
+    ])
+    const taken = await hub.captureFingerprint(asking('right-four'), never)
+    if (!taken.ok) throw new Error(taken.error.code)
+    const { record, still, fingers, width, height, ppi, provenance } = taken.value
+    const [image, ...others] = readFingerRecord(record) ?? []
+    expect(others).toEqual([])
+    expect(image).toMatchObject({ position: 13, impression: 0, compression: 2, width, height, ppi })
+    expect([width, height, ppi]).toEqual([1600, 1500, 500])
+    expect(fingers.map(({ finger }) => finger)).toEqual([2, 3, 4, 5])
+    expect(image?.scores).toEqual([Math.min(...fingers.map(({ score }) => score))])
+    const png = decode(still)
+    expect([png.channels, png.depth, still.length <= 65_536]).toEqual([1, 8, true])
+    expect(provenance).toEqual({
+      deviceId: scanner,
+      driver: 'ocdp',
+      model: 'Máy quét tập dượt OCDP',
+      firmware: '1.0.0.0',
+      simulated: true,
+    })
+    expect(previews.length).toBeGreaterThan(0)
+    expect(Math.max(...previews.map((p) => p.image.length))).toBeLessThanOrEqual(65_536)
+    expect(previews[0]).toMatchObject({ deviceId: scanner, slot: 'right-four', mediaType: 'image/png' })
+  })
+
+  it.each(['lose-chunks', 'corrupt-chunk'] as const)(
+    'bring the same print although one plays %s',
+    async (fault) => {
+      const { hub } = await start()
+      const whole = await hub.captureFingerprint(asking('left-four'), never)
+      expect(await hub.simulate(scanner, fault)).toMatchObject({ ok: true })
+      const taken = await hub.captureFingerprint(asking('left-four'), never)
+      if (!whole.ok || !taken.ok) throw new Error('no print')
+      expect(dataOf(taken.value.record)).toEqual(dataOf(whole.value.record))
+    },
+  )
+
+  it('say that one was pulled out in the middle, and work again when it is back', async () => {
+    const { hub, changes, previews } = await start()
+    const capture = hub.captureFingerprint(asking('thumbs'), never)
+    await until(() => previews.length > 0)
+    const from = performance.now()
+    await hub.simulate(scanner, 'unplug')
+    expect(await capture).toEqual({ ok: false, error: { code: 'devices/unplugged', deviceId: scanner } })
+    expect(performance.now() - from).toBeLessThan(1_000)
+    await until(() => hub.list()[0]?.state === 'unplugged')
+    expect(await hub.captureFingerprint(asking('thumbs'), never)).toEqual({
+      ok: false,
+      error: { code: 'devices/unplugged', deviceId: scanner },
+    })
+    await hub.simulate(scanner, 'replug')
+    await until(() => hub.list()[0]?.state === 'ready')
+    expect((await hub.captureFingerprint(asking('thumbs'), never)).ok).toBe(true)
+    expect(changes.map(([device]) => device?.state)).toEqual(
+      expect.arrayContaining(['ready', 'working', 'unplugged']),
+    )
+  })
+
+  it('are used by one capture at a time, which can be cancelled', async () => {
+    const { hub, previews } = await start()
+    const abort = new AbortController()
+    const first = hub.captureFingerprint(asking('right-four'), abort.signal)
+    await until(() => hub.list()[0]?.state === 'working')
+    expect(await hub.captureFingerprint(asking('left-four'), never)).toEqual({
+      ok: false,
+      error: { code: 'devices/busy', deviceId: scanner },
+    })
+    expect(hub.list()[0]?.state).toBe('working')
+    abort.abort()
+    expect(await first).toEqual({ ok: false, error: { code: 'devices/cancelled' } })
+    const seen = previews.length
+    expect(await hub.captureFingerprint(asking('left-four'), AbortSignal.abort())).toEqual({
+      ok: false,
+      error: { code: 'devices/cancelled' },
+    })
+    await sleep(150)
+    expect(previews.length).toBe(seen)
+    expect((await hub.captureFingerprint(asking('left-four'), never)).ok).toBe(true)
+  })
+
+  it('refuse a fault for a device that is none of the simulated', async () => {
+    const { hub } = await start()
+    expect(await hub.simulate('ocdp:REAL-1', 'unplug')).toEqual({
+      ok: false,
+      error: { code: 'devices/none', kind: 'simulated' },
+    })
+  })
+})
+
+describe.skipIf(!hasEngine)('a device host', () => {
+  it('that is killed during a capture ends it with a reason, is back, and takes the next one', async () => {
+    const { hub, previews } = await start()
+    const pid = hub.pid()!
+    const capture = hub.captureFingerprint(asking('right-four'), never)
+    await until(() => previews.length > 0)
+    process.kill(pid, 'SIGKILL')
+    expect(await capture).toEqual({ ok: false, error: { code: 'devices/host-down' } })
+    const downMs = performance.now()
+    expect(hub.hostState()).toEqual({ state: 'down', restarts: 1 })
+    expect(hub.list()[0]?.state).toBe('unplugged')
+    await until(() => hub.pid() !== null)
+    const restartMs = performance.now() - downMs
+    expect(restartMs).toBeLessThan(1_000)
+    await until(() => hub.hostState().state === 'up')
+    expect(hub.pid()).not.toBe(pid)
+    expect((await hub.captureFingerprint(asking('right-four'), never)).ok).toBe(true)
+  })
+
+  it('that was started again finds a wrong finger by the records that come along', async () => {
+    const { hub } = await start()
+    const slap = asking('right-four')
+    const taken = await hub.captureFingerprint(slap, never)
+    if (!taken.ok) throw new Error(taken.error.code)
+    expect(hub.remembers(slap.captureId)).toBe(true)
+    process.kill(hub.pid()!, 'SIGKILL')
+    await until(() => hub.hostState().restarts === 1 && hub.hostState().state === 'up')
+    expect(hub.remembers(slap.captureId)).toBe(false)
+    await hub.simulate(scanner, 'wrong-finger')
+    const { record } = taken.value
+    const earlier = [{ captureId: slap.captureId, slot: slap.slot, record }]
+    expect(await hub.captureFingerprint(asking('rolled-2', { earlier }), never)).toEqual({
+      ok: false,
+      error: { code: 'prints/wrong-finger', asked: 2, finger: 3 },
+    })
+  })
+
+  it('that crashes by itself is started again', async () => {
+    const { hub } = await start()
+    expect(await hub.simulate(scanner, 'crash-host')).toMatchObject({ ok: true })
+    await until(() => hub.hostState().state === 'up')
+    expect(hub.hostState().restarts).toBe(1)
+  })
+
+  it('that hangs is killed and started again', async () => {
+    const { hub } = await start()
+    const pid = hub.pid()!
+    process.kill(pid, 'SIGSTOP')
+    const capture = hub.captureFingerprint(asking('thumbs'), never)
+    expect(await capture).toEqual({ ok: false, error: { code: 'devices/host-down' } })
+    await until(() => hub.hostState().state === 'up')
+    expect(hub.pid()).not.toBe(pid)
+  })
+
+  it('that never stays up is parked with a reason after five crashes', async () => {
+    const { hub } = await start(() => {
+      const ends: (() => void)[] = []
+      setTimeout(() => ends.forEach((fn) => fn()), 5)
+      return {
+        pid: () => 1,
+        post: () => undefined,
+        onMessage: () => undefined,
+        onExit: (fn) => void ends.push(fn),
+        kill: () => undefined,
+      }
+    })
+    expect(hub.parkedReason()).toContain('5 times')
+    expect(hub.hostState()).toEqual({ state: 'down', restarts: 4 })
+    expect(await hub.captureFingerprint(asking('thumbs'), never)).toEqual({
+      ok: false,
+      error: { code: 'devices/host-down' },
+    })
+  })
+
+  it('that says nonsense is not believed', async () => {
+    const { changes, hub } = await start(() => {
+      const hear: ((message: unknown) => void)[] = []
+      setTimeout(() => {
+        for (const message of [
+          null,
+          'x',
+          { type: 'devices', devices: [{ deviceId: 7 }] },
+          { type: 'devices', devices: [], hasEngine: true },
+        ]) {
+          hear.forEach((fn) => fn(message))
+        }
+      }, 5)
+      const exits: (() => void)[] = []
+      return {
+        pid: () => 1,
+        post: () => undefined,
+        onMessage: (fn) => void hear.push(fn),
+        onExit: (fn) => void exits.push(fn),
+        kill: () => exits.forEach((fn) => fn()),
+      }
+    })
+    expect([changes, hub.list()]).toEqual([[[]], []])
+  })
+
+  it('ends by itself when its station has gone without a word', async () => {
+    const child = fork(program, [], {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+    })
+    await new Promise((resolve) => child.once('message', resolve))
+    child.disconnect()
+    const code = await new Promise((resolve) => child.once('exit', resolve))
+    expect(code).toBe(0)
+  })
+
+  it('ends with its station', async () => {
+    const { hub } = await start()
+    const pid = hub.pid()!
+    await hub.stop()
+    expect(() => process.kill(pid, 0)).toThrow()
+    expect(hub.hostState().restarts).toBe(0)
+  })
+})

@@ -1,0 +1,120 @@
+/** A transport inside the process: it plugs simulated devices into real drivers. */
+import { fail, ok } from '../contract/result.ts'
+import type { Link, LinkInfo, Transport } from './link.ts'
+
+/** The device's side of a link: what its firmware does when the host speaks to it. */
+export interface VirtualDevice {
+  readonly info: Omit<LinkInfo, 'path' | 'transport'>
+  onOutput(report: Uint8Array): void
+  /** Null is a stall. */
+  onGetFeature(id: number): Uint8Array | null
+  /** False is a stall. */
+  onSetFeature(report: Uint8Array): boolean
+  /** Plugged in: `push` sends one input report to the host. */
+  attach(push: (report: Uint8Array) => void): void
+  /** Power is gone. */
+  detach(): void
+}
+
+export interface Loopback extends Transport {
+  readonly plug: (device: VirtualDevice) => void
+  readonly unplug: (device: VirtualDevice) => void
+}
+
+export function createLoopback(): Loopback {
+  const ports = new Map<string, Port>()
+  const listeners: (() => void)[] = []
+  let lastPort = 0
+  const find = (device: VirtualDevice) => [...ports].find(([, port]) => port.device === device)
+
+  return {
+    list: () => [...ports].map(([path, { device }]) => ({ path, transport: 'loopback', ...device.info })),
+    open: (path) => ports.get(path)?.open() ?? null,
+    onChange: (fn) => void listeners.push(fn),
+    plug: (device) => {
+      if (find(device) !== undefined) return
+      ports.set(`loopback-${++lastPort}`, createPort(device))
+      listeners.forEach((fn) => fn())
+    },
+    unplug: (device) => {
+      const there = find(device)
+      if (there === undefined) return
+      ports.delete(there[0])
+      there[1].unplug()
+      listeners.forEach((fn) => fn())
+    },
+  }
+}
+
+interface Port {
+  readonly device: VirtualDevice
+  readonly open: () => Link
+  readonly unplug: () => void
+}
+
+/** As on a real bus, every open link of a port hears every report. */
+function createPort(device: VirtualDevice): Port {
+  const hearing = new Set<(report: Uint8Array) => void>()
+  const gone = new Set<() => void>()
+  let isPlugged = true
+  let underWay: Uint8Array[] = []
+  const deliver = () => {
+    const reports = underWay
+    underWay = []
+    for (const report of reports) for (const fn of hearing) fn(report.slice())
+  }
+  device.attach((report) => {
+    // Later, as over a wire: never inside the call that the device answers.
+    if (underWay.push(report.slice()) === 1) setImmediate(deliver)
+  })
+
+  const open = (): Link => {
+    const own = new Set<(report: Uint8Array) => void>()
+    let isOpen = true
+    const ifUsable = <T>(signal: AbortSignal, act: () => T) => {
+      if (signal.aborted) return fail('cancelled' as const)
+      return isOpen && isPlugged ? ok(act()) : fail('closed' as const)
+    }
+    return {
+      write: async (report, signal) => ifUsable(signal, () => device.onOutput(report.slice())),
+      getFeature: async (id, maxLength, signal) => {
+        const answer = ifUsable(signal, () => device.onGetFeature(id))
+        if (!answer.ok) return answer
+        return answer.value === null ? fail('stalled') : ok(answer.value.slice(0, maxLength))
+      },
+      setFeature: async (report, signal) => {
+        const answer = ifUsable(signal, () => device.onSetFeature(report.slice()))
+        if (!answer.ok) return answer
+        return answer.value ? ok() : fail('stalled')
+      },
+      onReport: (fn) => {
+        hearing.add(fn)
+        own.add(fn)
+        return () => {
+          hearing.delete(fn)
+          own.delete(fn)
+        }
+      },
+      onGone: (fn) => {
+        if (isPlugged) gone.add(() => isOpen && fn())
+        else fn()
+      },
+      close: () => {
+        isOpen = false
+        for (const fn of own) hearing.delete(fn)
+      },
+    }
+  }
+
+  return {
+    device,
+    open,
+    unplug: () => {
+      isPlugged = false
+      device.detach()
+      underWay = []
+      hearing.clear()
+      for (const fn of gone) fn()
+    },
+  }
+}
