@@ -1,0 +1,134 @@
+/** The counter: officer, citizen and the sittings between them, wired. */
+import type { Locale } from '../contract/primitives.ts'
+import type { SignedIn } from '../contract/records/snapshot.ts'
+import type { Result } from '../contract/result.ts'
+import type { Devices } from './devices/hub.ts'
+import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
+import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
+import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
+import { createDraftStore } from './enrolment/draft-store.ts'
+import { createEnrolmentHandlers } from './enrolment/handlers.ts'
+import { createSamples } from './enrolment/samples.ts'
+import { createSealing } from './enrolment/sealing.ts'
+import { createSittings, type Sittings } from './enrolment/sittings.ts'
+import type { Journal } from './journal/open-journal.ts'
+import { createOfficersDesk } from './officers/desk.ts'
+import type { Summaries } from './queue/summaries.ts'
+import type { Extract as WardExtract } from './residents/extract.ts'
+import { createResidentHandlers } from './residents/handlers.ts'
+import type { Handlers } from './serve.ts'
+import type { SetUp } from './technician/set-up.ts'
+import type { Vault } from './vault/open-vault.ts'
+import type { Channels } from './windows/channels.ts'
+import type { Tokens } from './windows/tokens.ts'
+
+export interface CounterDeps {
+  readonly vault: Vault
+  readonly journal: Journal
+  readonly setUp: SetUp
+  readonly summaries: Summaries
+  readonly devices: Devices
+  readonly channels: Channels
+  readonly tokens: Tokens
+  readonly texts: (locale: Locale) => ConfirmationTexts
+  readonly now: () => Date
+  readonly timeConfirmed: () => boolean
+}
+
+type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
+
+export interface Counter {
+  readonly handlers: Pick<Handlers, CounterCall>
+  readonly sittings: Sittings
+  readonly citizen: CitizenDesk
+  officer(): SignedIn | null
+  lock(): void
+  /** Queues what a crash left sealed but not queued. */
+  finishSealing(): Promise<Result<void>>
+}
+
+export function createCounter(deps: CounterDeps): Counter {
+  const { vault, journal, setUp, channels, tokens, now } = deps
+  const { pack } = setUp
+  let extract: WardExtract | null = null
+
+  const store = createDraftStore(journal, vault.drafts, now)
+  const sittings: Sittings = createSittings({
+    store,
+    pack,
+    now,
+    stationId: () => setUp.current()?.provision.stationId ?? null,
+    onChange: () => {
+      channels.publish('enrolment.changed', {
+        sitting: sittings.current(),
+        openDrafts: sittings.openDrafts(),
+      })
+      deps.devices.attend(sittings.current()?.draft.applicationId ?? null, false)
+      citizen.refresh()
+    },
+  })
+  const citizen: CitizenDesk = createCitizenDesk({
+    sittings,
+    store,
+    tokens,
+    pack,
+    texts: deps.texts,
+    now,
+    onChange: (view) => channels.publish('citizen.changed', { view }),
+  })
+  const officers = createOfficersDesk({
+    vault,
+    roster: () => setUp.current()?.provision.officers ?? [],
+    async onUnlocked() {
+      const opened = await setUp.openExtract()
+      if (!opened.ok) return opened
+      extract = opened.value
+      return sittings.load()
+    },
+    onLocked() {
+      extract = null
+      tokens.clear()
+      sittings.lock()
+      deps.devices.attend(null, true)
+    },
+    onChange: (officer) => channels.publish('officers.changed', { officer }),
+  })
+  const sealing = createSealing({
+    sittings,
+    citizen,
+    store,
+    journal,
+    pack,
+    now,
+    drafts: vault.drafts,
+    summaries: deps.summaries,
+    signer: officers.signer,
+    recipients: setUp.recipients,
+    timeConfirmed: deps.timeConfirmed,
+  })
+  const samples = createSamples({ sittings, store, devices: deps.devices, now })
+
+  return {
+    sittings,
+    citizen,
+    officer: officers.signedIn,
+    lock: officers.lock,
+    finishSealing: sealing.finish,
+    handlers: {
+      ...officers.handlers,
+      ...createResidentHandlers(() => extract),
+      ...createEnrolmentHandlers({
+        sittings,
+        samples,
+        store,
+        citizen,
+        tokens,
+        now,
+        officer: officers.signedIn,
+        residents: () => extract?.index ?? null,
+        seal: sealing.seal,
+      }),
+      ...createCitizenHandlers(citizen),
+    },
+  }
+}

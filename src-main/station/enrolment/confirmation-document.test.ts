@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { aCapture, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { fieldCode } from '../../contract/records/resident.ts'
+import { locale } from '../../contract/primitives.ts'
+import { buildConfirmation, canonicalBytes } from './confirmation-document.ts'
+import { loadTexts } from './load-texts.ts'
+
+const pack = { ...aPack, recordFields: [...fieldCode.options] }
+const draft = aDraft({
+  case: { kind: 'exchange', reason: 'age' },
+  captures: { portrait: aCapture('portrait') },
+})
+const built = buildConfirmation(draft, pack, 'vi', loadTexts('vi'))
+const lineOf = (field: string) =>
+  built.pages.flatMap((page) => page.lines).find((line) => line.field === field)
+
+describe('what the citizen reads', () => {
+  it('has every field of the pack once, with words for each', () => {
+    for (const language of locale.options) {
+      const { pages } = buildConfirmation(draft, pack, language, loadTexts(language))
+      const lines = pages.flatMap((page) => page.lines)
+      for (const field of fieldCode.options)
+        expect(lines.filter((line) => line.field === field)).toHaveLength(1)
+      for (const line of lines) {
+        expect(line.label).not.toBe(line.field)
+        expect(line.value).not.toBe('')
+      }
+      expect(pages.map((page) => page.title)).not.toContain(pages[0]?.id)
+    }
+  })
+
+  it('shows values as people write them', () => {
+    expect(lineOf('fullNameBirth')?.value).toBe('Nguyễn Thị Mai An')
+    expect(lineOf('dateOfBirth')?.value).toBe('17/03/1999')
+    expect(lineOf('gender')?.value).toBe('Nữ')
+    expect(lineOf('nationality')?.value).toBe('Việt Nam')
+    expect(lineOf('reason')?.value).toBe('Đủ tuổi')
+  })
+
+  it('marks what the officer corrected', () => {
+    const corrected = {
+      ...draft,
+      corrections: [
+        {
+          field: 'maritalStatus' as const,
+          oldValue: '1',
+          newValue: '2',
+          reason: 'x',
+          officerId: 'a.b',
+          at: '2026-11-23T00:00:00Z',
+        },
+      ],
+    }
+    const line = buildConfirmation(corrected, pack, 'vi', loadTexts('vi'))
+      .pages.flatMap((p) => p.lines)
+      .find((l) => l.field === 'maritalStatus')
+    expect(line).toMatchObject({ corrected: true })
+    expect(line?.value).not.toBe(lineOf('maritalStatus')?.value)
+  })
+
+  it('hashes the same for the same document and differently for any change', () => {
+    const again = buildConfirmation(draft, pack, 'vi', loadTexts('vi'))
+    expect(canonicalBytes(again).sha256).toBe(canonicalBytes(built).sha256)
+    const other = buildConfirmation({ ...draft, marks: ['Sẹo'] }, pack, 'vi', loadTexts('vi'))
+    expect(canonicalBytes(other).sha256).not.toBe(canonicalBytes(built).sha256)
+  })
+})

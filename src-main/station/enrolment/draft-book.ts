@@ -1,0 +1,59 @@
+/** The open drafts in memory while an officer is signed in, and which of them lies before the officer. */
+import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
+import type { PolicyPack } from '../../contract/records/policy-pack.ts'
+import { fullName } from '../../contract/records/resident.ts'
+import type { OpenDraft } from '../../contract/records/snapshot.ts'
+import { currentStep, stepsOf } from './steps.ts'
+
+export interface DraftBook {
+  get(applicationId: string): Enrolment | undefined
+  put(draft: Enrolment): void
+  remove(applicationId: string): void
+  /** Lays a draft before the officer; null puts it aside. */
+  turnTo(applicationId: string | null): void
+  current(): Sitting | null
+  list(): OpenDraft[]
+  clear(): void
+}
+
+export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
+  const drafts = new Map<string, Enrolment>()
+  let currentId: string | null = null
+
+  function sittingOf(draft: Enrolment | undefined): Sitting | null {
+    const law = pack()
+    if (!law || !draft) return null
+    const steps = stepsOf(draft, law)
+    return { draft, steps, current: currentStep(steps) }
+  }
+
+  return {
+    get: (applicationId) => drafts.get(applicationId),
+    put: (draft) => void drafts.set(draft.applicationId, draft),
+    remove(applicationId) {
+      drafts.delete(applicationId)
+      if (currentId === applicationId) currentId = null
+    },
+    turnTo(applicationId) {
+      currentId = applicationId
+    },
+    current: () => sittingOf(currentId === null ? undefined : drafts.get(currentId)),
+    list: () =>
+      [...drafts.values()].flatMap((draft) => {
+        const { applicationId, openedAt, resident } = draft
+        const sitting = sittingOf(draft)
+        return sitting
+          ? {
+              applicationId,
+              openedAt,
+              label: fullName(resident.fields.fullNameBirth),
+              current: sitting.current,
+            }
+          : []
+      }),
+    clear() {
+      drafts.clear()
+      currentId = null
+    },
+  }
+}

@@ -1,0 +1,68 @@
+/** The calls of the sitting. */
+import type { SignedIn } from '../../contract/records/snapshot.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import type { ResidentIndex } from '../residents/resident-index.ts'
+import type { Handlers } from '../serve.ts'
+import type { Tokens } from '../windows/tokens.ts'
+import type { CitizenDesk } from './citizen-desk.ts'
+import type { DraftStore } from './draft-store.ts'
+import { eventOf, isDeskIntent } from './intents.ts'
+import type { Samples } from './samples.ts'
+import type { Sittings } from './sittings.ts'
+
+type EnrolmentCall = Extract<keyof Handlers, `enrolment.${string}`>
+
+export interface EnrolmentDeps {
+  readonly sittings: Sittings
+  readonly samples: Samples
+  readonly store: DraftStore
+  readonly residents: () => ResidentIndex | null
+  readonly officer: () => SignedIn | null
+  readonly citizen: CitizenDesk
+  readonly tokens: Tokens
+  readonly now: () => Date
+  /** Seals the current sitting; its applicationId. */
+  readonly seal: () => Promise<Result<string>>
+}
+
+export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, EnrolmentCall> {
+  const { sittings, samples, citizen } = deps
+  const officerId = () => deps.officer()?.officerId ?? ''
+
+  return {
+    'enrolment.open': ({ personalNumber }) => {
+      const resident = deps.residents()?.byPersonalNumber(personalNumber)
+      return resident
+        ? sittings.open(resident, officerId())
+        : Promise.resolve(fail({ code: 'residents/not-found' }))
+    },
+    'enrolment.resume': ({ applicationId }) => Promise.resolve(sittings.resume(applicationId)),
+    'enrolment.suspend': () => {
+      sittings.suspend()
+      return Promise.resolve(ok())
+    },
+    'enrolment.abandon': ({ applicationId }) => sittings.abandon(applicationId),
+    'enrolment.intend': (intent) => {
+      if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, officerId(), deps.now().toISOString()))
+      return intent.do === 'show-to-citizen' ? citizen.show(intent.locale) : citizen.confirmSpoken()
+    },
+    'enrolment.captureFingerprint': ({ slot }) => samples.takePrint(slot),
+    'enrolment.cancelCapture': () => {
+      samples.cancel()
+      return Promise.resolve(ok())
+    },
+    'enrolment.savePortrait': (input) => samples.keepPortrait(input),
+    'enrolment.still': ({ slot }) => {
+      const draft = sittings.current()?.draft
+      const capture = draft?.captures[slot]
+      if (!draft || !capture) return Promise.resolve(fail({ code: 'enrolment/not-open' }))
+      const load = () => deps.store.stillOf(draft.applicationId, capture)
+      return Promise.resolve(ok({ token: deps.tokens.issue('officer', load) }))
+    },
+    'enrolment.seal': async () => {
+      const started = performance.now()
+      const sealed = await deps.seal()
+      return sealed.ok ? ok({ applicationId: sealed.value, tookMs: performance.now() - started }) : sealed
+    },
+  }
+}

@@ -1,0 +1,39 @@
+/** The words of the citizen's pages, out of the same files that the windows use. */
+import bloodType from '../../../assets/codes/blood-type.json' with { type: 'json' }
+import ethnicity from '../../../assets/codes/ethnicity.json' with { type: 'json' }
+import gender from '../../../assets/codes/gender.json' with { type: 'json' }
+import maritalStatus from '../../../assets/codes/marital-status.json' with { type: 'json' }
+import religion from '../../../assets/codes/religion.json' with { type: 'json' }
+import enCommon from '../../../assets/locales/en/common.json' with { type: 'json' }
+import enFields from '../../../assets/locales/en/fields.json' with { type: 'json' }
+import viCommon from '../../../assets/locales/vi/common.json' with { type: 'json' }
+import viFields from '../../../assets/locales/vi/fields.json' with { type: 'json' }
+import type { Locale } from '../../contract/primitives.ts'
+import type { ConfirmationTexts } from './confirmation-texts.ts'
+
+const common = { vi: viCommon, en: enCommon }
+const fields = { vi: viFields, en: enFields }
+const lists: Readonly<Record<string, typeof gender>> = {
+  bloodType,
+  ethnicity,
+  gender,
+  maritalStatus,
+  religion,
+}
+
+/** A table of texts as strings by key; a missing text is a bug that a test shows for every key. */
+const lookUp = (table: Readonly<Record<string, string>>, key: string): string => table[key] ?? key
+
+export function loadTexts(locale: Locale): ConfirmationTexts {
+  const countries = new Intl.DisplayNames([locale], { type: 'region' })
+  return {
+    page: (id) => lookUp(fields[locale].page, id),
+    label: (field) => lookUp(fields[locale].label, field),
+    code(list, code) {
+      if (list === 'nationality') return countries.of(code) ?? code
+      return lists[list]?.items.find((item) => item.code === code)?.[locale] ?? code
+    },
+    date: (partial) => partial.split('-').toReversed().join('/'),
+    none: common[locale].none,
+  }
+}

@@ -1,0 +1,129 @@
+/**
+ * Taking samples: durable first, accepted second. A crash between the two leaves an unclaimed file, never a
+ * capture without pixels.
+ */
+import { v7 as uuidv7 } from 'uuid'
+import { personOf } from './person.ts'
+import type { CallInput } from '../../contract/calls/index.ts'
+import {
+  fingerRecordType,
+  type Capture,
+  type Enrolment,
+  type Sitting,
+} from '../../contract/records/enrolment.ts'
+import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import type { Devices } from '../devices/hub.ts'
+import type { DraftStore } from './draft-store.ts'
+import { readJpegSize } from './jpeg-size.ts'
+import type { Sittings } from './sittings.ts'
+
+export interface SampleDeps {
+  readonly sittings: Sittings
+  readonly store: DraftStore
+  readonly devices: Devices
+  readonly now: () => Date
+}
+
+export interface Samples {
+  /** Arms the scanner; settles when the print is accepted, or with why not. */
+  takePrint(slot: CaptureSlot): Promise<Result<Sitting>>
+  cancel(): void
+  /** The size that the page states must be the size that the JPEG states. */
+  keepPortrait(input: CallInput<'enrolment.savePortrait'>): Promise<Result<Sitting>>
+}
+
+type Taken = Omit<Capture, 'sha256' | 'size'>
+
+export function createSamples({ sittings, store, devices, now }: SampleDeps): Samples {
+  let capturing: AbortController | null = null
+
+  async function accept(applicationId: string, taken: Taken, bytes: Uint8Array): Promise<Result<Sitting>> {
+    const saved = await store.saveSample(applicationId, taken.captureId, bytes)
+    if (!saved.ok) return saved
+    // The officer may have turned to another citizen while the scanner worked.
+    if (sittings.current()?.draft.applicationId !== applicationId) return fail({ code: 'enrolment/not-open' })
+    return sittings.apply({ type: 'sample-accepted', capture: { ...taken, ...saved.value } })
+  }
+
+  /** The record of each print of the draft that the device host has not seen itself; null where it has. */
+  async function earlierOf({ applicationId, captures }: Enrolment, slot: CaptureSlot) {
+    const others = Object.values(captures).filter(
+      (capture) => capture.slot !== slot && capture.mediaType === fingerRecordType,
+    )
+    return Promise.all(
+      others.map(async (capture) => {
+        const { captureId } = capture
+        if (devices.remembers(captureId)) return { captureId, slot: capture.slot, record: null }
+        const record = await store.readSample(applicationId, capture)
+        // A sample that cannot be read is found out at sealing; until then it is not compared.
+        return { captureId, slot: capture.slot, record: record.ok ? new Uint8Array(record.value) : null }
+      }),
+    )
+  }
+
+  async function keepStill(applicationId: string, bytes: Uint8Array): Promise<Result<Capture['still']>> {
+    const captureId = uuidv7()
+    const saved = await store.saveSample(applicationId, captureId, bytes)
+    return saved.ok ? ok({ captureId, ...saved.value }) : saved
+  }
+
+  async function captureWith(signal: AbortSignal, slot: CaptureSlot): Promise<Result<Sitting>> {
+    const open = sittings.current()
+    if (!open) return fail({ code: 'enrolment/not-open' })
+    const { applicationId } = open.draft
+    const captureId = uuidv7()
+    const earlier = await earlierOf(open.draft, slot)
+    const request = { slot, captureId, earlier, person: personOf(open.draft, now()) }
+    const print = await devices.captureFingerprint(request, signal)
+    if (!print.ok) return print
+    const still = await keepStill(applicationId, print.value.still)
+    if (!still.ok) return still
+    const { record, fingers, width, height, ppi, provenance } = print.value
+    const taken = {
+      captureId,
+      slot,
+      still: still.value,
+      fingers,
+      mediaType: fingerRecordType,
+      width,
+      height,
+      ppi,
+      provenance,
+      takenAt: now().toISOString(),
+    }
+    return accept(applicationId, taken, record)
+  }
+
+  return {
+    async takePrint(slot) {
+      if (capturing) return fail({ code: 'devices/busy', deviceId: 'fingerprint' })
+      capturing = new AbortController()
+      try {
+        return await captureWith(capturing.signal, slot)
+      } finally {
+        capturing = null
+      }
+    },
+    cancel: () => capturing?.abort(),
+    async keepPortrait({ jpeg, width, height, takenAt, camera: provenance }) {
+      const open = sittings.current()
+      if (!open) return fail({ code: 'enrolment/not-open' })
+      const size = readJpegSize(jpeg)
+      if (size?.width !== width || size.height !== height) return fail({ code: 'portrait/unreadable' })
+      const taken = {
+        captureId: uuidv7(),
+        still: null,
+        fingers: [],
+        slot: 'portrait' as const,
+        mediaType: 'image/jpeg' as const,
+        width,
+        height,
+        ppi: null,
+        provenance,
+        takenAt,
+      }
+      return accept(open.draft.applicationId, taken, jpeg)
+    },
+  }
+}

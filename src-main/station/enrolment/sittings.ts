@@ -1,0 +1,117 @@
+/**
+ * The open drafts and the one sitting before the officer. Each change goes: event → transition → encrypted
+ * draft in the journal → told to the windows. A draft that cannot be saved did not change.
+ */
+import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
+import type { PolicyPack } from '../../contract/records/policy-pack.ts'
+import type { Resident } from '../../contract/records/resident.ts'
+import type { OpenDraft } from '../../contract/records/snapshot.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import { createDraftBook } from './draft-book.ts'
+import type { DraftStore } from './draft-store.ts'
+import type { EnrolmentEvent } from './events.ts'
+import { newDraft } from './new-draft.ts'
+import { transition } from './transition.ts'
+
+export interface SittingsOptions {
+  readonly store: DraftStore
+  readonly stationId: () => string | null
+  readonly pack: () => PolicyPack | null
+  readonly now: () => Date
+  /** Told after each durable change. */
+  readonly onChange: () => void
+}
+
+export interface Sittings {
+  /** Decrypts the open drafts after a sign-in. */
+  load(): Promise<Result<void>>
+  /** Forgets everything in memory, at lock. The journal keeps the drafts. */
+  lock(): void
+  current(): Sitting | null
+  open(resident: Resident, officerId: string): Promise<Result<Sitting>>
+  resume(applicationId: string): Result<Sitting>
+  suspend(): void
+  abandon(applicationId: string): Promise<Result<void>>
+  apply(event: EnrolmentEvent): Promise<Result<Sitting>>
+  /** Takes a sealed draft out of the open ones. */
+  close(applicationId: string): void
+  openDrafts(): OpenDraft[]
+}
+
+export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
+  const book = createDraftBook(pack)
+  /** Counts the locks: what was being saved when the station locked must not come back into memory. */
+  let locks = 0
+  /** One change at a time: two quick keys must not both start from the same draft. */
+  let turn: Promise<unknown> = Promise.resolve()
+
+  function settled(): Result<Sitting> {
+    const sitting = book.current()
+    onChange()
+    return sitting ? ok(sitting) : fail({ code: 'enrolment/not-open' })
+  }
+
+  async function save(draft: Enrolment): Promise<Result<Sitting>> {
+    const before = locks
+    const saved = await store.save(draft)
+    if (!saved.ok) return saved
+    if (locks !== before) return fail({ code: 'vault/locked' })
+    book.put(draft)
+    return settled()
+  }
+
+  async function apply(event: EnrolmentEvent): Promise<Result<Sitting>> {
+    const law = pack()
+    const sitting = book.current()
+    if (!law || !sitting) return fail({ code: 'enrolment/not-open' })
+    const next = transition(sitting.draft, event, law)
+    return next.ok ? save(next.value) : next
+  }
+
+  const change = (act: () => void) => {
+    act()
+    onChange()
+  }
+
+  return {
+    current: book.current,
+    openDrafts: book.list,
+    close: (applicationId) => change(() => book.remove(applicationId)),
+    suspend: () => change(() => book.turnTo(null)),
+    lock: () =>
+      change(() => {
+        locks += 1
+        book.clear()
+      }),
+    async load() {
+      const loaded = await store.loadAll()
+      if (loaded.ok) change(() => loaded.value.forEach(book.put))
+      return loaded.ok ? ok() : loaded
+    },
+    async open(resident, officerId) {
+      const law = pack()
+      const station = stationId()
+      if (!law || !station) return fail({ code: 'station/not-provisioned' })
+      const draft = newDraft({ resident, officerId, stationId: station, packId: law.id, at: now() })
+      book.turnTo(draft.applicationId)
+      return save(draft)
+    },
+    resume(applicationId) {
+      if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
+      book.turnTo(applicationId)
+      return settled()
+    },
+    async abandon(applicationId) {
+      const draft = book.get(applicationId)
+      if (!draft) return fail({ code: 'enrolment/not-open' })
+      const ended = await store.abandon(draft)
+      if (ended.ok) change(() => book.remove(applicationId))
+      return ended
+    },
+    apply(event) {
+      const mine = turn.then(() => apply(event))
+      turn = mine.catch(() => undefined)
+      return mine
+    },
+  }
+}

@@ -1,0 +1,48 @@
+/** What the counter still needs of a sealed application: enough to call somebody by name, nothing to rebuild it. */
+import { z } from 'zod'
+import { applicationId, instant } from '../../contract/primitives.ts'
+import type { Enrolment } from '../../contract/records/enrolment.ts'
+import { fullName } from '../../contract/records/resident.ts'
+import { readVersioned } from '../../contract/records/version.ts'
+import type { Result } from '../../contract/result.ts'
+import type { Vault } from '../vault/open-vault.ts'
+
+const summary = z.object({
+  schema: z.literal('summary/1'),
+  applicationId,
+  name: z.string(),
+  lastFour: z.string().regex(/^\d{4}$/),
+  kind: z.string(),
+  at: instant,
+})
+const summaryReader = { name: 'summary', version: 1, schema: summary }
+
+export interface Summaries {
+  keep(draft: Enrolment, at: string): Promise<Result<void>>
+  /** Name and last four digits; null where none was kept. Only called while an officer is signed in. */
+  labelOf(applicationId: string): Promise<string | null>
+}
+
+export function createSummaries(vault: Vault): Summaries {
+  const boxOf = (id: string) => `summary.${id}`
+  return {
+    keep(draft, at) {
+      const { applicationId: id, resident } = draft
+      const kept: z.infer<typeof summary> = {
+        schema: 'summary/1',
+        applicationId: id,
+        name: fullName(resident.fields.fullNameBirth),
+        lastFour: resident.personalNumber.slice(-4),
+        kind: draft.case?.kind ?? '',
+        at,
+      }
+      return vault.store(boxOf(id), new TextEncoder().encode(JSON.stringify(kept)))
+    },
+    async labelOf(id) {
+      const kept = await vault.load(boxOf(id))
+      if (!kept.ok || kept.value === null) return null
+      const read = readVersioned(summaryReader, JSON.parse(new TextDecoder().decode(kept.value)))
+      return read.ok ? `${read.value.name} · ${read.value.lastFour}` : null
+    },
+  }
+}

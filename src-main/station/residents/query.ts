@@ -1,0 +1,40 @@
+/** What the officer typed or scanned into the one field, told apart by its shape. */
+import type { ErrorOf } from '../../contract/errors.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import { clean, fold } from './fold.ts'
+
+export type Query =
+  | { kind: 'personal-number'; number: string }
+  | { kind: 'old-id-number'; number: string }
+  | { kind: 'name'; tokens: string[]; exact: string }
+
+export type QueryError = ErrorOf<
+  'residents/bad-number-length' | 'residents/unknown-qr' | 'residents/name-too-short'
+>
+
+/**
+ * The QR of the 2021 and 2024 cards: `number|CMND|name|ddMMyyyy|sex|address|ddMMyyyy[|…]`, the first
+ * seven by position, the rest ignored (domain.md §5). Only the number is believed; the record decides.
+ */
+function parseQr(text: string): Result<Query, QueryError> {
+  const [number = '', , name = '', birth = ''] = text.split('|').map((part) => part.trim())
+  const isCard = /^\d{12}$/.test(number) && name !== '' && /^\d{8}$/.test(birth)
+  return isCard ? ok({ kind: 'personal-number', number }) : fail({ code: 'residents/unknown-qr' })
+}
+
+export function parseQuery(text: string): Result<Query, QueryError> {
+  const cleaned = clean(text)
+  if (cleaned.includes('|')) return parseQr(cleaned)
+  const digits = cleaned.replaceAll(/[\s.-]/g, '')
+  if (/^\d+$/.test(digits)) {
+    if (digits.length === 12) return ok({ kind: 'personal-number', number: digits })
+    if (digits.length === 9) return ok({ kind: 'old-id-number', number: digits })
+    const expected = digits.length > 9 ? 12 : 9
+    return fail({ code: 'residents/bad-number-length', expected, actual: digits.length })
+  }
+  const tokens = fold(cleaned)
+    .split(' ')
+    .filter((token) => token !== '')
+  if (tokens.join('').length < 2) return fail({ code: 'residents/name-too-short' })
+  return ok({ kind: 'name', tokens, exact: cleaned.toLocaleLowerCase('vi') })
+}

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aResident } from '../../../tests/fixtures/enrolments.ts'
+import { clean, fold } from './fold.ts'
+import { parseQuery } from './query.ts'
+import { createResidentIndex } from './resident-index.ts'
+
+const named = (
+  personalNumber: string,
+  surname: string,
+  middle: string,
+  given: string,
+  dateOfBirth: string,
+) => {
+  const base = aResident({ personalNumber })
+  return { ...base, fields: { ...base.fields, fullNameBirth: { surname, middle, given }, dateOfBirth } }
+}
+
+const people = [
+  named('001199000001', 'Nguyễn', 'Thị', 'Hòa', '1990-01-02'),
+  named('001199000002', 'Nguyễn', 'Thị', 'Hoa', '1990-05-02'),
+  named('001199000003', 'Nguyễn', 'Thị', 'Hoà', '1971'),
+  named('001199000004', "H'Bia", 'Niê', 'Bđăp', '1985-05-02'),
+]
+const index = createResidentIndex(people)
+
+function numbersOf(text: string, year: number | null = null): string[] {
+  const query = parseQuery(text)
+  if (!query.ok) throw new Error(query.error.code)
+  return index.find(query.value, year, 50).hits.map((r) => r.personalNumber.slice(-1))
+}
+
+describe('looking a citizen up', () => {
+  it('finds by personal number, by old number and by the QR of a card', () => {
+    expect(numbersOf('001 199 000 002')).toEqual(['2'])
+    expect(numbersOf('013456789')).toHaveLength(4)
+    expect(numbersOf('001199000003||Nguyễn Thị Hoà|01011971|Nữ|Số 5, Hà Nội|22042021\r')).toEqual(['3'])
+  })
+
+  it('finds by name without diacritics and cuts by birth year', () => {
+    expect(numbersOf('nguyen thi hoa')).toHaveLength(3)
+    expect(numbersOf('NGUYEN THI HOA', 1971)).toEqual(['3'])
+    expect(numbersOf('h’bia nie bdap')).toEqual(['4'])
+  })
+
+  it('puts the exact diacritics first', () => {
+    expect(numbersOf('Nguyễn Thị Hòa')[0]).toBe('1')
+    expect(numbersOf('Nguyễn Thị Hoa')[0]).toBe('2')
+  })
+
+  it('finds a name whose words are typed in another order', () => {
+    expect(numbersOf('hoa nguyen')).toHaveLength(3)
+  })
+
+  it.each([
+    ['12345', 'residents/bad-number-length'],
+    ['0011990001234', 'residents/bad-number-length'],
+    ['WIFI|secret|x', 'residents/unknown-qr'],
+    ['a', 'residents/name-too-short'],
+  ])('refuses %s in words', (text, code) => {
+    const query = parseQuery(text)
+    expect(query.ok ? null : query.error.code).toBe(code)
+  })
+
+  it('never throws on any text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+        const query = parseQuery(text)
+        if (query.ok) index.find(query.value, null, 10)
+      }),
+    )
+  })
+})
+
+describe('folding and cleaning', () => {
+  it('folds composed and decomposed text alike', () => {
+    expect(fold('Đặng Thuỳ')).toBe('dang thuy')
+    expect(fold('Đặng Thuỳ'.normalize('NFD'))).toBe('dang thuy')
+  })
+
+  it('turns eth into Đ and drops what cannot be seen', () => {
+    expect(clean('\u00D0à\u200B  Nẵng\u0007')).toBe('Đà Nẵng')
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import fc from 'fast-check'
+import { calls, type CallName } from '../contract/calls/index.ts'
+import type { SignedIn } from '../contract/records/snapshot.ts'
+import { windowIds } from '../contract/windows.ts'
+import { createServe, type Handlers } from './serve.ts'
+
+const officer: SignedIn = { officerId: 'can-bo-1', name: 'Trần Thị Thu Hà', role: 'officer' }
+
+function served(handlers: Partial<Handlers>, signedIn: SignedIn | null = officer) {
+  const audited: string[] = []
+  const bugs: unknown[] = []
+  const serve = createServe({
+    // A table with only the calls under test: any other is a bug, and serve must say so without throwing.
+    handlers: handlers as Handlers,
+    signedIn: () => signedIn,
+    onAudited: (name, window, outcome) => Promise.resolve(void audited.push(`${window} ${name} ${outcome}`)),
+    onBug: (_, cause) => `ref-${bugs.push(cause)}`,
+  })
+  return { serve, audited, bugs }
+}
+
+const find: Handlers['residents.find'] = () =>
+  Promise.resolve({ ok: true, value: { hits: [], total: 0, asOf: '' } })
+const input = { text: 'an', birthYear: null }
+
+describe('serve', () => {
+  it('runs a call that may be made and writes it to the audit', async () => {
+    const { serve, audited } = served({ 'residents.find': find })
+    expect(await serve('officer', 'residents.find', input)).toMatchObject({ ok: true })
+    expect(audited).toEqual(['officer residents.find ok'])
+  })
+
+  it.each([
+    ['an unknown name', 'officer', 'residents.steal', input, 'call/unknown'],
+    ['a name off the prototype', 'officer', 'constructor', input, 'call/unknown'],
+    ['the wrong window', 'citizen', 'residents.find', input, 'call/forbidden'],
+    ['the wrong shape', 'officer', 'residents.find', { text: 7 }, 'call/invalid'],
+  ] as const)('refuses %s', async (_, window, name, payload, code) => {
+    const { serve } = served({ 'residents.find': find })
+    expect(await serve(window, name, payload)).toMatchObject({ ok: false, error: { code } })
+  })
+
+  it('asks for a sign-in, and for the right role', async () => {
+    expect(
+      await served({ 'residents.find': find }, null).serve('officer', 'residents.find', input),
+    ).toMatchObject({ error: { code: 'officers/sign-in-needed' } })
+    const auditor = served({ 'residents.find': find }, { ...officer, role: 'auditor' })
+    expect(await auditor.serve('officer', 'residents.find', input)).toMatchObject({
+      error: { code: 'call/forbidden' },
+    })
+  })
+
+  it('turns a throw and a wrong output into a bug with a reference', async () => {
+    const throwing = served({ 'residents.find': () => Promise.reject(new Error('boom')) })
+    expect(await throwing.serve('officer', 'residents.find', input)).toEqual({
+      ok: false,
+      error: { code: 'internal/bug', ref: 'ref-1' },
+    })
+    const wrong = served({
+      'residents.find': () => Promise.resolve({ ok: true, value: { hits: [], total: 'x' } } as never),
+    })
+    expect(await wrong.serve('officer', 'residents.find', input)).toMatchObject({
+      error: { code: 'internal/bug' },
+    })
+    expect(wrong.bugs).toHaveLength(1)
+  })
+
+  it('never throws, whatever a hostile page sends', async () => {
+    const { serve } = served({})
+    const names = fc.oneof(fc.string(), fc.constantFrom<CallName>(...(Object.keys(calls) as CallName[])))
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...windowIds), names, fc.anything(), async (window, name, payload) => {
+        expect((await serve(window, name, payload)).ok).toBe(false)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})

@@ -1,0 +1,181 @@
+/**
+ * The station without a shell: opens what the profile holds, wires the concerns together, and gives the one
+ * `serve` that windows reach it by. A station that was never provisioned starts too, and says so.
+ */
+import type { Locale } from '../contract/primitives.ts'
+import { ok, type Result } from '../contract/result.ts'
+import type { WindowId } from '../contract/windows.ts'
+import { isTimeConfirmed } from './clock.ts'
+import { createCounter } from './counter.ts'
+import { createDevices, type SpawnHost } from './devices/hub.ts'
+import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
+import type { Log } from './log.ts'
+import { newestRecordMs, openProfile, type Profile } from './profile.ts'
+import { announceRows } from './queue/announce-rows.ts'
+import { createQueueHandlers } from './queue/handlers.ts'
+import { createSummaries } from './queue/summaries.ts'
+import { createSending } from './sending.ts'
+import { createServe, type Handlers, type Serve } from './serve.ts'
+import { createTechnicianHandlers } from './technician/handlers.ts'
+import { createSetUp, type SetUp } from './technician/set-up.ts'
+import type { KeyProtector } from './vault/key-protector.ts'
+import { createPageAssets, type PageAssets } from './windows/assets.ts'
+import { createChannels } from './windows/channels.ts'
+import { createTokens } from './windows/tokens.ts'
+import { createViewHandlers } from './windows/views.ts'
+import { watchDisk } from './windows/watch-disk.ts'
+
+export interface StationPorts {
+  readonly profileDir: string
+  /** The folder of the built pages. */
+  readonly rendererDir: string
+  readonly shell: 'electron' | 'chromium'
+  readonly version: string
+  /** When this program was built: no clock is believed that says earlier. */
+  readonly builtAt: Date
+  readonly protector: KeyProtector
+  /** A registry for practice, to provision from at the first start. */
+  readonly practice: { url: string; caPem: string; code: string } | null
+  readonly texts: (locale: Locale) => ConfirmationTexts
+  readonly spawnDeviceHost: SpawnHost
+  readonly emit: (window: WindowId, message: unknown) => void
+  readonly openWindow: (window: WindowId) => Promise<void>
+  readonly now: () => Date
+}
+
+export interface Station {
+  readonly serve: Serve
+  readonly assets: PageAssets
+  /** Starts devices and sending. Windows may be opened before; they are told as things come up. */
+  start(): Promise<Result<void>>
+  stop(): Promise<void>
+}
+
+type Parts = ReturnType<typeof assemble>
+
+/** The concerns, wired; nothing runs yet. */
+function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
+  const { now } = ports
+  const channels = createChannels(ports.emit)
+  const tokens = createTokens()
+  const devices = createDevices({
+    spawn: ports.spawnDeviceHost,
+    onChange: (list, hasEngine) => channels.publish('devices.changed', { devices: list, hasEngine }),
+    onPreview: (preview) => channels.publish('devices.previewed', preview),
+  })
+  const sending = createSending({
+    vault,
+    journal,
+    onLink: (link) => channels.publish('uplink.changed', { link }),
+    onBug: (cause) => log.bug('uplink', cause),
+  })
+  const setUp = createSetUp(vault, ports.practice !== null, sending.use)
+  const timeConfirmed = () =>
+    isTimeConfirmed({
+      nowMs: now().getTime(),
+      monotonicMs: performance.now(),
+      builtAtMs: ports.builtAt.getTime(),
+      lastRecordMs: newestRecordMs(journal),
+      signed: sending.signedTime(),
+    })
+  const summaries = createSummaries(vault)
+  const { texts } = ports
+  const counter = createCounter({
+    vault,
+    journal,
+    setUp,
+    summaries,
+    devices,
+    channels,
+    tokens,
+    texts,
+    now,
+    timeConfirmed,
+  })
+  return { channels, tokens, devices, sending, setUp, summaries, counter }
+}
+
+function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
+  const { channels, tokens, devices, sending, setUp, summaries, counter } = parts
+  return {
+    ...counter.handlers,
+    ...createQueueHandlers({ journal, tokens, labelOf: summaries.labelOf, sendNow: sending.sendNow }),
+    ...createTechnicianHandlers({
+      devices,
+      provision: setUp.provision,
+      onProvisioned: (stationId) => channels.publish('station.provisioned', { stationId }),
+    }),
+    ...createViewHandlers({
+      channels,
+      shell: ports.shell,
+      version: ports.version,
+      profileDir: dir,
+      stationId: () => setUp.current()?.provision.stationId ?? null,
+      practice: () => setUp.current()?.provision.practice ?? null,
+      pack: setUp.pack,
+      officer: counter.officer,
+      link: sending.link,
+      devices: devices.list,
+      hasEngine: devices.hasEngine,
+      deviceHost: devices.hostState,
+      sittings: counter.sittings,
+      citizen: counter.citizen.view,
+      journalHead: () => journal.head,
+      freeBytes: () => journal.freeBytes(),
+      setCitizenLocale: counter.citizen.setLocale,
+      openWindow: ports.openWindow,
+    }),
+  }
+}
+
+/** Reads an earlier provisioning, or asks the practice registry for one; without it the station starts all the same. */
+async function setUpFrom({ practice }: StationPorts, setUp: SetUp, log: Log): Promise<Result<void>> {
+  const loaded = await setUp.load()
+  if (!loaded.ok || !practice || setUp.current()) return loaded
+  const provisioned = await setUp.provision(practice.url, practice.caPem, practice.code)
+  if (!provisioned.ok) log.info('not provisioned', { code: provisioned.error.code })
+  return ok()
+}
+
+export async function createStation(ports: StationPorts): Promise<Result<Station>> {
+  const opened = await openProfile(ports.profileDir, ports.protector)
+  if (!opened.ok) return opened
+  const { journal, audit, log } = opened.value
+  const parts = assemble(ports, opened.value)
+  const { counter, sending, devices, setUp } = parts
+  const { channels } = parts
+  const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
+  const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
+    channels.publish('station.diskChanged', { freeBytes }),
+  )
+
+  return ok({
+    serve: createServe({
+      handlers: handlersOf(ports, opened.value, parts),
+      signedIn: counter.officer,
+      onBug: log.bug,
+      onAudited: async (action, window, result) => {
+        const actor = counter.officer()?.officerId ?? (window === 'citizen' ? 'citizen' : 'station')
+        const objectId = counter.sittings.current()?.draft.applicationId ?? null
+        const written = await audit.append({ actor, action, objectId, result })
+        if (!written.ok) log.info('audit not written', { code: written.error.code })
+      },
+    }),
+    assets: createPageAssets(ports.rendererDir, parts.tokens),
+    async start() {
+      const ready = await setUpFrom(ports, setUp, log)
+      if (!ready.ok) return ready
+      const finished = await counter.finishSealing()
+      if (finished.ok) await devices.start()
+      return finished
+    },
+    async stop() {
+      stopRows()
+      stopDisk()
+      counter.lock()
+      await sending.stop()
+      await devices.stop()
+      await Promise.all([journal.close(), audit.close()])
+    },
+  })
+}

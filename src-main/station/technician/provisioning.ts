@@ -1,0 +1,84 @@
+/**
+ * First set-up while linked: the station's keys get their certificates, and the registry's certificates, policy
+ * pack, ward extract and officers are pinned. Interrupted anywhere it is simply done again; nothing counts as
+ * provisioned before the last write.
+ */
+import type { Provision } from '../../contract/records/wire.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
+import { fetchExtract } from '../uplink/extract.ts'
+import { provision } from '../uplink/provision.ts'
+import { createRegistryClient, officerCertificate, type RegistryClient } from '../uplink/registry-client.ts'
+import { certificateRequest } from '../vault/certificate-request.ts'
+import type { Vault } from '../vault/open-vault.ts'
+import { keepProvisioned, type Provisioned } from './provisioned.ts'
+
+export const EXTRACT_BOX = 'extract'
+
+export interface ProvisioningOptions {
+  readonly vault: Vault
+  readonly registryUrl: string
+  readonly caPem: string
+  readonly code: string
+  /** Whether this station runs for practice; it never mixes with a registry of the other kind. */
+  readonly practice: boolean
+}
+
+/** Practice officers get their published PIN here; real ones choose theirs at their first sign-in. */
+async function enrolPracticeOfficer(
+  vault: Vault,
+  client: RegistryClient,
+  practice: Provision['practice'],
+): Promise<Result<void>> {
+  if (!practice) return ok()
+  const request = await vault.officers.enrol(practice.officerId, practice.pin)
+  if (!request.ok) return request
+  const certificate = await officerCertificate(client, practice.officerId, request.value)
+  if (!certificate.ok) return certificate
+  return vault.officers.setCertificate(practice.officerId, certificate.value)
+}
+
+/** Fetches, verifies and keeps the ward extract; its as-of time. */
+async function takeExtract(
+  vault: Vault,
+  client: RegistryClient,
+  policyCertificate: string,
+  wardCode: string,
+): Promise<Result<string>> {
+  const extract = await fetchExtract(client, policyCertificate, wardCode)
+  if (!extract.ok) return extract
+  if (!extract.value) return fail({ code: 'uplink/nonsense', what: 'ward extract' })
+  const stored = await vault.store(EXTRACT_BOX, extract.value.gzip)
+  return stored.ok ? ok(extract.value.facts.asOf) : stored
+}
+
+export async function provisionStation(options: ProvisioningOptions): Promise<Result<Provisioned>> {
+  const { vault, registryUrl, caPem, code } = options
+  const answer = await provision(registryUrl, caPem, {
+    schema: 'provision-request/1',
+    code,
+    identityCsr: certificateRequest(vault.identityKey, 'identity'),
+    decryptionCsr: certificateRequest(vault.decryptionKey, 'decryption'),
+  })
+  if (!answer.ok) return answer
+  const given = answer.value.provision
+  const { stationId, certificates, practice, ward } = given
+  if (options.practice !== (practice !== null))
+    return fail({ code: 'uplink/refused', reason: 'practice-mismatch' })
+  const client = createRegistryClient({ url: registryUrl, caPem, stationId, identityKey: vault.identityKey })
+  try {
+    const asOf = await takeExtract(vault, client, certificates.policy, ward.code)
+    if (!asOf.ok) return asOf
+    const enrolled = await enrolPracticeOfficer(vault, client, practice)
+    if (!enrolled.ok) return enrolled
+    const value: Provisioned = {
+      schema: 'provisioned/1',
+      registryUrl,
+      provision: given,
+      extractAsOf: asOf.value,
+    }
+    const kept = await keepProvisioned(vault, value)
+    return kept.ok ? ok(value) : kept
+  } finally {
+    client.http.close()
+  }
+}

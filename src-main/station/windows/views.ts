@@ -1,0 +1,88 @@
+/** The snapshot of each window: everything it renders, taken in one go and stamped with its last event. */
+import { ok } from '../../contract/result.ts'
+import type {
+  CitizenScreen,
+  DeviceInfo,
+  LinkState,
+  OfficerSnapshot,
+  SignedIn,
+  TechnicianSnapshot,
+} from '../../contract/records/snapshot.ts'
+import type { PolicyPack } from '../../contract/records/policy-pack.ts'
+import type { WindowId } from '../../contract/windows.ts'
+import type { Locale } from '../../contract/primitives.ts'
+import type { Sittings } from '../enrolment/sittings.ts'
+import type { Handlers } from '../serve.ts'
+import type { Channels } from './channels.ts'
+
+type StationCall = Extract<keyof Handlers, `station.${string}`>
+
+export interface ViewSources {
+  readonly channels: Channels
+  readonly shell: 'electron' | 'chromium'
+  readonly version: string
+  readonly profileDir: string
+  readonly stationId: () => string | null
+  readonly practice: () => OfficerSnapshot['practice']
+  readonly pack: () => PolicyPack | null
+  readonly officer: () => SignedIn | null
+  readonly link: () => LinkState
+  readonly devices: () => DeviceInfo[]
+  readonly hasEngine: () => boolean
+  readonly deviceHost: () => TechnicianSnapshot['deviceHost']
+  readonly sittings: Sittings
+  readonly citizen: () => CitizenScreen
+  readonly journalHead: () => number
+  readonly freeBytes: () => Promise<number>
+  readonly setCitizenLocale: (locale: Locale) => void
+  readonly openWindow: (window: WindowId) => Promise<void>
+}
+
+export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCall> {
+  const common = (window: WindowId) => ({
+    eventSeq: from.channels.lastSeq(window),
+    stationId: from.stationId(),
+    shell: from.shell,
+    link: from.link(),
+  })
+
+  return {
+    'station.officerView': async () => {
+      const freeBytes = await from.freeBytes()
+      // Everything below is read in one turn, so that the snapshot and its event number belong together.
+      return ok({
+        ...common('officer'),
+        practice: from.practice(),
+        officer: from.officer(),
+        pack: from.pack(),
+        devices: from.devices(),
+        hasEngine: from.hasEngine(),
+        freeBytes,
+        sitting: from.sittings.current(),
+        openDrafts: from.sittings.openDrafts(),
+        journalHead: from.journalHead(),
+      })
+    },
+    'station.citizenView': () => Promise.resolve(ok({ ...common('citizen'), view: from.citizen() })),
+    'station.technicianView': async () => {
+      const freeBytes = await from.freeBytes()
+      const { version, profileDir } = from
+      return ok({
+        ...common('technician'),
+        devices: from.devices(),
+        version,
+        profileDir,
+        freeBytes,
+        deviceHost: from.deviceHost(),
+      })
+    },
+    'station.openWindow': async ({ window }) => {
+      await from.openWindow(window)
+      return ok()
+    },
+    'station.setLocale': ({ citizen }) => {
+      from.setCitizenLocale(citizen)
+      return Promise.resolve(ok())
+    },
+  }
+}
