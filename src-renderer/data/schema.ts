@@ -1,0 +1,54 @@
+/** The shape on disk. A new version is a new `version(n)` block; old blocks stay for ever. */
+import { Dexie, type DexieOptions, type Table } from 'dexie'
+import type { QueueRow } from '../../src-main/contract/records/queue.ts'
+
+/** A row of the queue as the page keeps it. */
+export interface StoredRow extends QueueRow {
+  /** Set where the journal does not know the row: it is shown, and never sent. */
+  readonly quarantined: 0 | 1
+}
+
+/** The second copy of a sealed file; `sha256` is what it was checked against. */
+export interface StoredBlob {
+  readonly applicationId: string
+  readonly revision: number
+  readonly sha256: string
+  readonly sealed: Blob
+}
+
+/** What was erased, for ever: a late row of that key is ignored. */
+export interface Tombstone {
+  readonly applicationId: string
+  readonly revision: number
+  readonly journalSeq: number
+}
+
+export type RowKey = [applicationId: string, revision: number]
+
+export interface Cursor {
+  readonly name: 'cursor'
+  /** Everything up to this journalSeq has been applied. */
+  readonly journalSeq: number
+}
+export interface Counters {
+  readonly name: 'counters'
+  /** How many rows are in each state; quarantined rows count as `quarantined`. */
+  readonly byState: Readonly<Record<string, number>>
+}
+
+export class QueueDatabase extends Dexie {
+  declare rows: Table<StoredRow, RowKey>
+  declare blobs: Table<StoredBlob, RowKey>
+  declare tombstones: Table<Tombstone, RowKey>
+  declare meta: Table<Cursor | Counters, string>
+
+  constructor(name: string, options: DexieOptions = {}) {
+    super(name, { chromeTransactionDurability: 'strict', ...options })
+    this.version(1).stores({
+      rows: '[applicationId+revision], journalSeq, state',
+      blobs: '[applicationId+revision]',
+      tombstones: '[applicationId+revision]',
+      meta: 'name',
+    })
+  }
+}

@@ -1,0 +1,1 @@
+export { CitizenView } from './citizen-view.tsx'

@@ -1,0 +1,2 @@
+export { DeviceList } from './device-list.tsx'
+export { DevicesScreen } from './devices-screen.tsx'

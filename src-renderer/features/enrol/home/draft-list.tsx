@@ -1,0 +1,41 @@
+import { formatMoment } from '../../../i18n/format.ts'
+import { useTexts } from '../../../i18n/use-texts.ts'
+import { useSnapshot } from '../../../store/officer-context.tsx'
+import { Button } from '../../../ui/button.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+
+/** Sittings that were put aside or cut off. They belong to the station: any officer may go on. */
+export function DraftList(props: {
+  readonly isBusy: boolean
+  readonly onResume: (applicationId: string) => void
+}) {
+  const { t } = useTexts()
+  const drafts = useSnapshot((snapshot) => snapshot.openDrafts)
+  if (drafts.length === 0) return null
+  return (
+    <Panel title={t('enrolment:drafts.title')} lead={t('enrolment:drafts.lead')}>
+      <ul className="drafts">
+        {drafts.map((draft) => (
+          <li key={draft.applicationId} className="draft">
+            <span className="draft-words">
+              <span className="strong">{draft.label}</span>
+              <span className="soft small">
+                {t('enrolment:drafts.where', {
+                  step: t(`enrolment:step.${draft.current}`),
+                  at: formatMoment(draft.openedAt),
+                })}
+              </span>
+            </span>
+            <Button
+              isDisabled={props.isBusy}
+              label={t('enrolment:drafts.resumeWhom', { name: draft.label })}
+              onPress={() => props.onResume(draft.applicationId)}
+            >
+              {t('enrolment:drafts.resume')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

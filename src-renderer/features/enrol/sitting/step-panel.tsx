@@ -1,0 +1,35 @@
+import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts'
+import type { PolicyPack, StepId } from '../../../../src-main/contract/records/policy-pack.ts'
+import { FingerprintsStep } from '../../fingerprints/index.ts'
+import { MarksStep } from '../../marks/index.ts'
+import { PortraitStep } from '../../portrait/index.ts'
+import { ReviewStep } from '../../review/index.ts'
+import { RecordStep } from '../record/record-step.tsx'
+import { CaseStep } from './case-step.tsx'
+import { SealingStep } from './sealing-step.tsx'
+
+/** One screen per step of the pack. */
+export function StepPanel(props: {
+  readonly step: StepId
+  readonly sitting: Sitting
+  readonly pack: PolicyPack
+  readonly onShow: (step: StepId) => void
+}) {
+  const { sitting, pack } = props
+  switch (props.step) {
+    case 'case':
+      return <CaseStep draft={sitting.draft} pack={pack} />
+    case 'record':
+      return <RecordStep draft={sitting.draft} pack={pack} />
+    case 'marks':
+      return <MarksStep draft={sitting.draft} />
+    case 'fingerprints':
+      return <FingerprintsStep draft={sitting.draft} slots={pack.fingerprints} />
+    case 'portrait':
+      return <PortraitStep draft={sitting.draft} />
+    case 'confirmation':
+      return <ReviewStep draft={sitting.draft} onCorrect={() => props.onShow('record')} />
+    case 'sealing':
+      return <SealingStep sitting={sitting} />
+  }
+}

@@ -1,0 +1,1 @@
+export { FingerprintsStep } from './fingerprints-step.tsx'

@@ -1,0 +1,1 @@
+export { MarksStep } from './marks-step.tsx'

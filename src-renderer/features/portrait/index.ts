@@ -1,0 +1,2 @@
+export { PortraitStep } from './portrait-step.tsx'
+export { useCamera } from './use-camera.ts'

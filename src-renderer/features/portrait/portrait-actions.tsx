@@ -1,0 +1,53 @@
+import { useTexts } from '../../i18n/use-texts.ts'
+import { keyMap } from '../../store/key-map.ts'
+import { Button } from '../../ui/button.tsx'
+
+/** Live: take. A still: keep or throw away. Kept: take again. */
+export function PortraitActions(props: {
+  readonly stage: 'live' | 'still' | 'kept'
+  readonly isReady: boolean
+  readonly isBusy: boolean
+  readonly onTake: () => void
+  readonly onKeep: () => void
+  readonly onThrowAway: () => void
+  readonly onTakeAgain: () => void
+}) {
+  const { t } = useTexts()
+  switch (props.stage) {
+    case 'live':
+      return (
+        <Button
+          look="main"
+          size="roomy"
+          hotKey={keyMap.capture}
+          isDisabled={!props.isReady}
+          onPress={props.onTake}
+        >
+          {t('portrait:take')}
+        </Button>
+      )
+    case 'kept':
+      return (
+        <Button hotKey={keyMap.capture} onPress={props.onTakeAgain}>
+          {t('portrait:takeAgain')}
+        </Button>
+      )
+    case 'still':
+      return (
+        <>
+          <Button
+            look="main"
+            size="roomy"
+            hotKey={keyMap.confirmStep}
+            isBusy={props.isBusy}
+            onPress={props.onKeep}
+          >
+            {t('portrait:keep')}
+          </Button>
+          <Button hotKey={keyMap.cancelCapture} onPress={props.onThrowAway}>
+            {t('portrait:throwAway')}
+          </Button>
+        </>
+      )
+  }
+}

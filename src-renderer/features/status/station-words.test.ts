@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { countQueue, diskTone, LITTLE_DISK, worstDevice } from './station-words.ts'
+
+const device = (deviceId: string, state: 'ready' | 'working' | 'unplugged' | 'failed') =>
+  ({ deviceId, kind: 'fingerprint', model: 'm', simulated: true, state }) as const
+
+test('a queue is said in three numbers', () => {
+  expect(
+    countQueue({ sealed: 1, queued: 2, sending: 1, received: 7, accepted: 1, parked: 1, quarantined: 2 }),
+  ).toEqual({
+    waiting: 4,
+    received: 8,
+    troubled: 3,
+  })
+  expect(countQueue({})).toEqual({ waiting: 0, received: 0, troubled: 0 })
+})
+
+test('the worst device speaks for all', () => {
+  expect(worstDevice([device('a', 'ready'), device('b', 'unplugged'), device('c', 'failed')])?.deviceId).toBe(
+    'c',
+  )
+  expect(worstDevice([device('a', 'ready'), device('b', 'working')])).toBeNull()
+})
+
+test('little disk is bad before there is none', () => {
+  expect(diskTone(LITTLE_DISK - 1)).toBe('bad')
+  expect(diskTone(LITTLE_DISK)).toBe('good')
+})

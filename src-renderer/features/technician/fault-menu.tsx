@@ -1,0 +1,40 @@
+import { useState } from 'react'
+import { technicianCalls } from '../../../src-main/contract/calls/technician.ts'
+import type { DeviceInfo } from '../../../src-main/contract/records/snapshot.ts'
+import { describeError } from '../../i18n/describe-error.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { useCall } from '../../store/use-call.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Select } from '../../ui/select.tsx'
+
+const faults = technicianCalls['technician.simulate'].input.shape.fault.options
+
+/** What a simulated device should suffer: for training and self-tests. */
+export function FaultMenu(props: { readonly device: DeviceInfo }) {
+  const { t, locale } = useTexts()
+  const { device } = props
+  const simulate = useCall('technician.simulate')
+  const [fault, setFault] = useState<(typeof faults)[number]>('none')
+  return (
+    <div className="stack">
+      <div className="row">
+        <Select
+          label={t('technician:faultOf', { model: device.model })}
+          value={fault}
+          width="short"
+          options={faults.map((value) => ({ value, text: t(`technician:fault.${value}`) }))}
+          placeholder={t('common:choose')}
+          onChange={setFault}
+        />
+        <Button
+          isBusy={simulate.isBusy}
+          onPress={() => void simulate.run({ deviceId: device.deviceId, fault })}
+        >
+          {t('technician:apply')}
+        </Button>
+      </div>
+      {simulate.error === null ? null : <Notice tone="bad" {...describeError(t, simulate.error, locale)} />}
+    </div>
+  )
+}

@@ -1,0 +1,1 @@
+export { TechnicianView } from './technician-view.tsx'

@@ -1,0 +1,64 @@
+import type { TechnicianSnapshot } from '../../../src-main/contract/records/snapshot.ts'
+import { formatBytes } from '../../i18n/format.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { Panel } from '../../ui/panel.tsx'
+import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
+import { DeviceList } from '../devices/index.ts'
+import { FaultMenu } from './fault-menu.tsx'
+import { ProvisionForm } from './provision-form.tsx'
+import './technician.css'
+
+const hostTone: Record<TechnicianSnapshot['deviceHost']['state'], Tone> = {
+  starting: 'busy',
+  up: 'good',
+  down: 'bad',
+}
+
+/** Set-up and healing: devices, host, link, versions, and what a simulated device should suffer. */
+export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot }) {
+  const { t, locale } = useTexts()
+  const { snapshot } = props
+  const { deviceHost } = snapshot
+  return (
+    <main className="technician">
+      <h1>{t('technician:title')}</h1>
+      <Panel title={t('technician:state')}>
+        <dl className="facts">
+          <dt>{t('technician:station')}</dt>
+          <dd>{snapshot.stationId ?? t('technician:notProvisioned')}</dd>
+          <dt>{t('common:status.link')}</dt>
+          <dd>{t(`common:link.${snapshot.link}`)}</dd>
+          <dt>{t('technician:deviceHost')}</dt>
+          <dd>
+            <StatusBadge tone={hostTone[deviceHost.state]} text={t(`technician:host.${deviceHost.state}`)} />{' '}
+            <span className="soft">{t('technician:restarts', { count: deviceHost.restarts })}</span>
+          </dd>
+          <dt>{t('common:status.disk')}</dt>
+          <dd>{t('common:status.free', { size: formatBytes(snapshot.freeBytes, locale) })}</dd>
+          <dt>{t('technician:shell')}</dt>
+          <dd>{t(`technician:shells.${snapshot.shell}`)}</dd>
+          <dt>{t('technician:version')}</dt>
+          <dd>{snapshot.version}</dd>
+          <dt>{t('technician:profile')}</dt>
+          <dd>{snapshot.profileDir}</dd>
+        </dl>
+      </Panel>
+      <Panel title={t('devices:title')}>
+        <DeviceList
+          devices={snapshot.devices}
+          beside={Object.fromEntries(
+            snapshot.devices.map((device) => [
+              device.deviceId,
+              device.simulated ? (
+                <FaultMenu key={device.deviceId} device={device} />
+              ) : (
+                t('technician:realDevice')
+              ),
+            ]),
+          )}
+        />
+      </Panel>
+      {snapshot.stationId === null ? <ProvisionForm /> : null}
+    </main>
+  )
+}

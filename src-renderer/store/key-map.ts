@@ -1,0 +1,22 @@
+/**
+ * Every key of the officer's window, in one list. Function keys, Escape, Ctrl and Alt combinations only:
+ * a plain letter belongs to the Vietnamese input method (domain.md §8).
+ */
+export const keyMap = {
+  lookUp: 'F2',
+  capture: 'F4',
+  cancelCapture: 'Escape',
+  confirmStep: 'F7',
+  showToCitizen: 'F8',
+  spokenYes: 'F9',
+  seal: 'F10',
+  saveEdit: 'Ctrl+Enter',
+  suspend: 'Alt+G',
+  lock: 'Alt+K',
+  goEnrol: 'Alt+1',
+  goQueue: 'Alt+2',
+  goDevices: 'Alt+3',
+  goSettings: 'Alt+4',
+} as const
+
+export type KeyAction = keyof typeof keyMap

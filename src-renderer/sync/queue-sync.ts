@@ -1,0 +1,122 @@
+/** Applies the station's queue to IndexedDB. One run at a time; a wish during a run starts another. */
+import type { QueueRow } from '../../src-main/contract/records/queue.ts'
+import type { Station } from '../bridge/client.ts'
+import { applyRows, cursorOf, quarantine } from '../data/apply-rows.ts'
+import { intactCopy, keepCopy, rowsWithoutCopy } from '../data/blobs.ts'
+import type { QueueDatabase, RowKey } from '../data/schema.ts'
+import type { Result } from '../../src-main/contract/result.ts'
+
+export interface QueueSyncParts {
+  readonly station: Pick<Station, 'call'>
+  readonly db: QueueDatabase
+  /** Fetches `/sealed/<token>`. */
+  readonly fetchSealed: (token: string, signal: AbortSignal) => Promise<Result<Blob>>
+  readonly signal: AbortSignal
+}
+
+export interface QueueSync {
+  /** Reads the journal from the cursor on, checks what is here, copies what is missing. */
+  pull(): Promise<void>
+  /** Shows rows of an event at once. */
+  apply(rows: readonly QueueRow[]): Promise<void>
+}
+
+const KNOWN_AT_ONCE = 500
+const COPIES_AT_ONCE = 20
+
+export function createQueueSync(parts: QueueSyncParts): QueueSync {
+  let running: Promise<void> | null = null
+  let again = false
+  let checked = false
+
+  async function run(): Promise<void> {
+    const complete = await pullRows(parts)
+    if (!complete || parts.signal.aborted) return
+    if (!checked) checked = await checkKnown(parts)
+    await restoreDamaged(parts)
+    await copySealed(parts)
+  }
+
+  async function pull(): Promise<void> {
+    again = true
+    running ??= (async () => {
+      while (again && !parts.signal.aborted) {
+        again = false
+        await run()
+      }
+    })().finally(() => {
+      running = null
+    })
+    await running
+  }
+
+  return {
+    pull,
+    async apply(rows) {
+      await applyRows(parts.db, rows)
+      await pull()
+    },
+  }
+}
+
+/** False where the station did not answer; the next snapshot or event tries again. */
+async function pullRows({ station, db, signal }: QueueSyncParts): Promise<boolean> {
+  let after = await cursorOf(db)
+  while (!signal.aborted) {
+    const page = await station.call('queue.rows', { after })
+    if (!page.ok) return false
+    const { rows, head } = page.value
+    // The journal ends before our cursor: it is another journal, so everything is read anew.
+    if (head < after) {
+      after = 0
+      continue
+    }
+    const last = rows.reduce((max, row) => Math.max(max, row.journalSeq), after)
+    await applyRows(db, rows, rows.length === 0 ? head : last)
+    if (rows.length === 0 || last === head) return true
+    after = last
+  }
+  return false
+}
+
+async function checkKnown({ station, db, signal }: QueueSyncParts): Promise<boolean> {
+  const keys = await db.rows.toCollection().primaryKeys()
+  for (let from = 0; from < keys.length && !signal.aborted; from += KNOWN_AT_ONCE) {
+    const asked = keys.slice(from, from + KNOWN_AT_ONCE)
+    const answer = await station.call('queue.known', {
+      keys: asked.map(([applicationId, revision]) => ({ applicationId, revision })),
+    })
+    if (!answer.ok) return false
+    const known = new Set(answer.value.known.map((key) => `${key.applicationId}.${key.revision}`))
+    const strangers = asked.filter(([id, revision]: RowKey) => !known.has(`${id}.${revision}`))
+    await quarantine(db, strangers)
+  }
+  return true
+}
+
+async function copySealed({ station, db, fetchSealed, signal }: QueueSyncParts): Promise<void> {
+  for (const row of await rowsWithoutCopy(db, COPIES_AT_ONCE)) {
+    if (signal.aborted) return
+    const lent = await station.call('queue.sealedFile', {
+      applicationId: row.applicationId,
+      revision: row.revision,
+    })
+    if (!lent.ok) continue
+    const sealed = await fetchSealed(lent.value.token, signal)
+    if (sealed.ok) await keepCopy(db, row, sealed.value)
+  }
+}
+
+async function restoreDamaged({ station, db, signal }: QueueSyncParts): Promise<void> {
+  const damaged = await db.rows
+    .where('state')
+    .equals('parked')
+    .filter((row) => row.reason === 'journal/damaged')
+    .toArray()
+  for (const row of damaged) {
+    if (signal.aborted) return
+    const sealed = await intactCopy(db, row)
+    if (sealed === null) continue
+    await station.call('queue.restore', { applicationId: row.applicationId, revision: row.revision, sealed })
+  }
+}

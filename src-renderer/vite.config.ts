@@ -1,0 +1,26 @@
+/**
+ * Builds the three windows to `dist/renderer/windows/<window>/index.html` with shared `/assets/*`.
+ * Nothing inline: the policy of the station's origins refuses inline scripts and styles.
+ */
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const root = import.meta.dirname
+const page = (window: string) => resolve(root, 'windows', window, 'index.html')
+
+export default defineConfig({
+  root,
+  base: '/',
+  plugins: [react()],
+  build: {
+    outDir: resolve(root, '../dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome140',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { officer: page('officer'), citizen: page('citizen'), technician: page('technician') },
+    },
+  },
+})

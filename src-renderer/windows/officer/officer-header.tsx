@@ -1,0 +1,74 @@
+import { Button } from 'react-aria-components'
+import type { SignedIn } from '../../../src-main/contract/records/snapshot.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { keyMap } from '../../store/key-map.ts'
+import { useOfficer } from '../../store/officer-context.tsx'
+import { useCall } from '../../store/use-call.ts'
+import { ariaShortcut } from '../../ui/hot-key.ts'
+import { KeyHint } from '../../ui/key-hint.tsx'
+import { useHotKey } from '../../ui/use-hot-key.ts'
+
+export type Area = 'enrol' | 'queue' | 'devices' | 'settings'
+
+const areas: readonly { readonly id: Area; readonly hotKey: string }[] = [
+  { id: 'enrol', hotKey: keyMap.goEnrol },
+  { id: 'queue', hotKey: keyMap.goQueue },
+  { id: 'devices', hotKey: keyMap.goDevices },
+  { id: 'settings', hotKey: keyMap.goSettings },
+]
+
+export function OfficerHeader(props: {
+  readonly officer: SignedIn
+  readonly area: Area
+  readonly onArea: (area: Area) => void
+}) {
+  const { t } = useTexts()
+  const signOut = useCall('officers.signOut')
+  const acceptOfficer = useOfficer((state) => state.acceptOfficer)
+
+  async function lock() {
+    if ((await signOut.run({})) !== null) acceptOfficer(null)
+  }
+  useHotKey(keyMap.lock, () => void lock())
+
+  return (
+    <header className="bar">
+      <span className="bar-name">{t('common:product')}</span>
+      <nav aria-label={t('common:areas')} className="bar-nav">
+        {areas.map((one) => (
+          <AreaButton key={one.id} {...one} isHere={one.id === props.area} onArea={props.onArea} />
+        ))}
+      </nav>
+      <span className="bar-officer">{props.officer.name}</span>
+      <Button
+        className="bar-button"
+        aria-keyshortcuts={ariaShortcut(keyMap.lock)}
+        onPress={() => void lock()}
+      >
+        {t('common:lock')}
+        <KeyHint combination={keyMap.lock} />
+      </Button>
+    </header>
+  )
+}
+
+function AreaButton(props: {
+  readonly id: Area
+  readonly hotKey: string
+  readonly isHere: boolean
+  readonly onArea: (area: Area) => void
+}) {
+  const { t } = useTexts()
+  useHotKey(props.hotKey, () => props.onArea(props.id))
+  return (
+    <Button
+      className={`bar-button${props.isHere ? ' bar-here' : ''}`}
+      aria-keyshortcuts={ariaShortcut(props.hotKey)}
+      onPress={() => props.onArea(props.id)}
+      {...(props.isHere ? { 'aria-current': 'page' } : {})}
+    >
+      {t(`common:area.${props.id}`)}
+      <KeyHint combination={props.hotKey} />
+    </Button>
+  )
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react'
+import { EnrolScreen } from '../../features/enrol/index.ts'
+import { DevicesScreen } from '../../features/devices/index.ts'
+import { QueueScreen } from '../../features/queue/index.ts'
+import { SettingsScreen } from '../../features/settings/index.ts'
+import { SignInScreen } from '../../features/sign-in/index.ts'
+import { StatusBar } from '../../features/status/index.ts'
+import { useOfficer } from '../../store/officer-context.tsx'
+import { OfficerHeader, type Area } from './officer-header.tsx'
+import { Starting } from '../starting.tsx'
+import './officer.css'
+
+const screens = { enrol: EnrolScreen, queue: QueueScreen, devices: DevicesScreen, settings: SettingsScreen }
+
+export function OfficerWindow() {
+  const snapshot = useOfficer((state) => state.snapshot)
+  const failure = useOfficer((state) => state.failure)
+  const [area, setArea] = useState<Area>('enrol')
+  if (snapshot === null) return <Starting error={failure} />
+  const Screen = screens[area]
+  const { officer } = snapshot
+  return (
+    <div className="window">
+      {officer === null ? null : <OfficerHeader officer={officer} area={area} onArea={setArea} />}
+      <div className="window-body">
+        {officer === null ? (
+          <SignInScreen />
+        ) : (
+          <main className="window-main">
+            <Screen />
+          </main>
+        )}
+      </div>
+      <StatusBar />
+    </div>
+  )
+}
