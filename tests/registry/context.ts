@@ -1,0 +1,29 @@
+/** What the routes work with: one registry, opened. */
+import type { PolicyPack } from '../../src-main/contract/records/policy-pack.ts'
+import type { RegistryDatabase } from './database/open.ts'
+import type { Extract } from './extract.ts'
+import type { Intake } from './intake/intake.ts'
+import type { RefusedUploads } from './intake/refused.ts'
+import type { UploadStore } from './intake/upload-store.ts'
+import type { Authority } from './pki/authority.ts'
+import type { ProvisioningCode } from './provisioning-code.ts'
+import type { Nonces } from './proof/nonces.ts'
+import type { ProofDeps } from './proof/proof.ts'
+import type { Stations } from './stations.ts'
+
+export interface Context {
+  readonly practice: boolean
+  readonly ward: { readonly code: string; readonly name: string }
+  readonly pack: PolicyPack
+  readonly now: () => Date
+  readonly authority: Authority
+  readonly stations: Stations
+  readonly code: ProvisioningCode
+  readonly nonces: Nonces
+  readonly proof: ProofDeps
+  readonly db: RegistryDatabase
+  readonly extract: Extract
+  readonly store: UploadStore
+  readonly intake: Intake
+  readonly refused: RefusedUploads
+}

@@ -1,0 +1,93 @@
+/**
+ * What happens to an upload whose last byte has come: on disk for certain, hash compared, opened, checked, and only
+ * then a receipt. A crash anywhere in between is made good by `finishAll` at the next start: an upload is forgotten
+ * only after its receipt or its refusal is on disk.
+ */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { syncDirectory, syncFile } from '../durable-files.ts'
+import { createSingleFlight } from '../turns.ts'
+import type { BlobStore } from './blobs.ts'
+import { checkContent, type ContentDeps } from './check-content.ts'
+import type { Ledger, LedgerAnswer } from './ledger.ts'
+import { readStoredMetadata, type UploadMetadata } from './metadata.ts'
+import { openSealed, type OpenSealedDeps } from './open-sealed.ts'
+import type { RefusalReason } from './reasons.ts'
+import type { RefusedUploads } from './refused.ts'
+import type { UploadStore } from './upload-store.ts'
+
+export type Verdict =
+  | LedgerAnswer
+  | { readonly state: 'refused'; readonly reason: RefusalReason }
+  /** The bytes are not those announced; they are gone, and may be sent again from the start. */
+  | { readonly state: 'hash-mismatch' }
+  /** No such upload, or not all of it. */
+  | { readonly state: 'incomplete' }
+
+export interface Intake {
+  /** Brings a complete upload to its end; asked twice at once it works once. */
+  finish(uploadId: string): Promise<Verdict>
+  /** Does so for every complete upload that a crash left behind. */
+  finishAll(): Promise<void>
+}
+
+export interface IntakeDeps extends OpenSealedDeps, ContentDeps {
+  readonly store: UploadStore
+  readonly ledger: Ledger
+  readonly blobs: BlobStore
+  readonly refused: RefusedUploads
+  /** After each receipt. */
+  readonly onReceived: () => void
+  readonly signal: AbortSignal
+}
+
+export function createIntake(deps: IntakeDeps): Intake {
+  const once = createSingleFlight<Verdict>()
+  const finish = (uploadId: string): Promise<Verdict> => once(uploadId, () => finishUpload(uploadId, deps))
+  return {
+    finish,
+    finishAll: async () => {
+      for (const id of await deps.store.ids()) await finish(id)
+    },
+  }
+}
+
+async function finishUpload(uploadId: string, deps: IntakeDeps): Promise<Verdict> {
+  const upload = await deps.store.find(uploadId)
+  const announced = upload ? readStoredMetadata(upload.metadata) : null
+  if (!upload || !announced || upload.offset !== upload.size) return { state: 'incomplete' }
+  const file = join(deps.store.directory, uploadId)
+  await syncFile(file)
+  await syncDirectory(deps.store.directory)
+  const verdict = await judge(file, upload.size, announced, deps)
+  if (verdict.state === 'refused') await deps.refused.keep(announced, file, verdict.reason)
+  if (verdict.state === 'other-content') await deps.refused.keep(announced, file, 'other-content')
+  await deps.store.forget(uploadId)
+  return verdict
+}
+
+async function judge(
+  file: string,
+  size: number,
+  announced: UploadMetadata,
+  deps: IntakeDeps,
+): Promise<Verdict> {
+  if ((await sha256Of(file)) !== announced.sha256) return { state: 'hash-mismatch' }
+  const opened = await openSealed(file, deps, deps.signal)
+  if (!opened.ok) return { state: 'refused', reason: opened.error }
+  const checked = await checkContent(opened.value, announced, deps)
+  if (!checked.ok) return { state: 'refused', reason: checked.error }
+  // The content's own hash is the key: another content of the same application never touches these bytes.
+  await deps.blobs.keep(announced.sha256, file)
+  const answer = await deps.ledger.receive(announced, size)
+  if (answer.state === 'received') deps.onReceived()
+  return answer
+}
+
+async function sha256Of(file: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(file), hash)
+  return hash.digest('hex')
+}

@@ -1,0 +1,100 @@
+/**
+ * Gives receipts: exactly one for each (station, application, revision). The line in `receipts.jsonl` is on disk
+ * before the row exists and before anybody is told; the rows are rebuilt from it at every start.
+ */
+import { join } from 'node:path'
+import type { Receipt } from '../../../src-main/contract/records/wire.ts'
+import { openAppendOnlyFile, type AppendOnlyFile } from '../append-only-file.ts'
+import type { RegistryDatabase } from '../database/open.ts'
+import { findReceived, insertReceived, lastSeq, type NewRow } from '../database/received.ts'
+import type { Authority } from '../pki/authority.ts'
+import { createTurns } from '../turns.ts'
+import { uploadIdOf, type UploadMetadata } from './metadata.ts'
+import { hashOfReceipt, NO_RECEIPT, readReceiptChain, RECEIPT_TYP } from './receipt-chain.ts'
+
+export type LedgerAnswer =
+  { readonly state: 'received'; readonly receipt: string } | { readonly state: 'other-content' }
+
+export interface Ledger {
+  /** @param size of the sealed file in bytes */
+  receive(upload: UploadMetadata, size: number): Promise<LedgerAnswer>
+  close(): Promise<void>
+}
+
+export interface LedgerDeps {
+  readonly dir: string
+  readonly db: RegistryDatabase
+  readonly receipt: Authority['receipt']
+  readonly now: () => Date
+}
+
+export async function openLedger(deps: LedgerDeps): Promise<Ledger> {
+  const file = await openAppendOnlyFile(join(deps.dir, 'receipts.jsonl'))
+  const chain = await readReceiptChain(file.lines, deps.receipt)
+  if ((await lastSeq(deps.db)) > chain.length) {
+    throw new Error(
+      'the database knows receipts that receipts.jsonl does not hold: it belongs to another registry',
+    )
+  }
+  const rows = chain.map(({ claims, jws }) => rowOf(claims, jws))
+  for (const row of rows.slice(await lastSeq(deps.db))) await insertReceived(deps.db, row)
+  return createLedger(deps, file, rows.at(-1) ?? null)
+}
+
+function createLedger({ db, receipt, now }: LedgerDeps, file: AppendOnlyFile, last: NewRow | null): Ledger {
+  const turns = createTurns()
+  let head = { seq: last?.claims.seq ?? 0, hash: last ? hashOfReceipt(last.receipt) : NO_RECEIPT }
+  /** A receipt on disk whose row the database would not take; it comes before everything else. */
+  let owed: NewRow | null = null
+
+  const settleOwed = async (): Promise<void> => {
+    if (owed) await insertReceived(db, owed)
+    owed = null
+  }
+  const give = async (upload: UploadMetadata, size: number): Promise<NewRow> => {
+    const { stationId, applicationId, revision, sha256 } = upload
+    const claims: Receipt = {
+      schema: 'receipt/1',
+      stationId,
+      applicationId,
+      revision,
+      contentHash: sha256,
+      size,
+      receivedAt: now().toISOString(),
+      seq: head.seq + 1,
+      prevReceiptHash: head.hash,
+    }
+    const jws = await receipt.signer.sign(RECEIPT_TYP, claims)
+    await file.append(jws)
+    head = { seq: claims.seq, hash: hashOfReceipt(jws) }
+    return rowOf(claims, jws)
+  }
+  const receive = async (upload: UploadMetadata, size: number): Promise<LedgerAnswer> => {
+    await settleOwed()
+    const standing = await findReceived(db, upload)
+    if (standing) return answerFor(upload, standing)
+    owed = await give(upload, size)
+    const winner = await insertReceived(db, owed)
+    owed = null
+    return answerFor(upload, winner)
+  }
+  return { receive: (upload, size) => turns.run(() => receive(upload, size)), close: () => file.close() }
+}
+
+function answerFor(
+  upload: UploadMetadata,
+  row: { readonly contentHash: string; readonly receipt: string },
+): LedgerAnswer {
+  return row.contentHash === upload.sha256
+    ? { state: 'received', receipt: row.receipt }
+    : { state: 'other-content' }
+}
+
+function rowOf(claims: Receipt, jws: string): NewRow {
+  const { stationId, applicationId, revision, contentHash } = claims
+  return {
+    claims,
+    receipt: jws,
+    uploadId: uploadIdOf({ stationId, applicationId, revision, sha256: contentHash }),
+  }
+}

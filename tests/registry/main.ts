@@ -1,0 +1,58 @@
+/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW]`, and `DATABASE_URL`. */
+import { parseArgs } from 'node:util'
+import { z } from 'zod'
+import { misbehaviour } from './misbehave.ts'
+import { openRegistry } from './registry.ts'
+import { FEWEST_RESIDENTS } from './residents/generate.ts'
+import { defaultPackFile } from './start.ts'
+
+const flags = z.object({
+  dir: z.string().min(1),
+  port: z.coerce.number().int().min(0).max(65_535).default(0),
+  residents: z.coerce.number().int().min(FEWEST_RESIDENTS).max(1_000_000).default(20_000),
+  practice: z.boolean().default(false),
+  pack: z.string().default(defaultPackFile),
+  misbehave: misbehaviour.optional(),
+})
+
+const USAGE = 'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW]'
+
+function readFlags(): z.infer<typeof flags> {
+  try {
+    const { values } = parseArgs({
+      options: {
+        dir: { type: 'string' },
+        port: { type: 'string' },
+        residents: { type: 'string' },
+        practice: { type: 'boolean' },
+        pack: { type: 'string' },
+        misbehave: { type: 'string' },
+      },
+    })
+    return flags.parse(values)
+  } catch {
+    process.stderr.write(`${USAGE}\n`)
+    process.exit(2)
+  }
+}
+
+// openssl and tus write files too; nobody else is to read any of them.
+process.umask(0o077)
+const { dir, port, residents, practice, pack, misbehave } = readFlags()
+const registry = await openRegistry({
+  dir,
+  port,
+  residents,
+  practice,
+  databaseUrl: process.env['DATABASE_URL'] ?? null,
+  packFile: pack,
+  misbehave: misbehave ?? null,
+  now: () => new Date(),
+})
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.once(signal, () => {
+    void registry.stop().then(() => process.exit(0))
+  })
+}
+const ready = { url: registry.url, ca: registry.caFile, code: registry.code, pid: process.pid }
+process.stdout.write(`${JSON.stringify(ready)}\n`)

@@ -1,0 +1,365 @@
+import { createHash, createPublicKey } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { compactVerify } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { policyPack } from '../../src-main/contract/records/policy-pack.ts'
+import { resident } from '../../src-main/contract/records/resident.ts'
+import { extractSignature, hello, provision, receipt } from '../../src-main/contract/records/wire.ts'
+import type { RegistryOptions } from './registry.ts'
+import { startRegistry } from './start.ts'
+import { createClient, jsonOf } from './testing/client.ts'
+import {
+  missingPostgres,
+  postgresBinaries,
+  seedPglite,
+  startCluster,
+  type TestCluster,
+} from './testing/databases.ts'
+import { documentedOperations } from './testing/openapi.ts'
+import { newApplicationId, sealApplication, sealBytes, zipOf } from './testing/sealed-file.ts'
+import {
+  asJson,
+  newKey,
+  provisionBody,
+  provisionStation,
+  sha256Of,
+  type TestStation,
+} from './testing/station.ts'
+import { create, fetchReceipt, head, locationOf, patch, terminate, upload } from './testing/tus.ts'
+
+const RESIDENTS = 120
+type Started = Awaited<ReturnType<typeof startRegistry>>
+
+let cluster: TestCluster | null = null
+const folders: string[] = []
+
+afterAll(async () => {
+  await cluster?.stop()
+  for (const dir of folders) await rm(dir, { recursive: true, force: true })
+})
+
+async function newFolder(): Promise<string> {
+  const dir = await mkdtemp(join(tmpdir(), 'tram-registry-'))
+  folders.push(dir)
+  return dir
+}
+
+async function verified(
+  jws: string,
+  certificatePem: string,
+): Promise<{ typ: string | undefined; claims: unknown }> {
+  const { payload, protectedHeader } = await compactVerify(jws, createPublicKey(certificatePem), {
+    algorithms: ['ES256'],
+  })
+  return { typ: protectedHeader.typ, claims: JSON.parse(new TextDecoder().decode(payload)) }
+}
+
+async function receiptOf(
+  station: TestStation,
+  file: { applicationId: string; revision: number; bytes: Uint8Array },
+) {
+  const answer = await fetchReceipt(station, file)
+  expect(answer.status).toBe(200)
+  const jws = (jsonOf(answer) as { receipt: string }).receipt
+  const { typ, claims } = await verified(jws, station.provision.certificates.receipt)
+  expect(typ).toBe('tram-receipt+jwt')
+  return { jws, claims: receipt.parse(claims) }
+}
+
+if (postgresBinaries === null) process.stderr.write(`${missingPostgres}\n`)
+
+const databases = [
+  { name: 'PGlite', isThere: true },
+  {
+    name: postgresBinaries ? 'PostgreSQL' : `PostgreSQL: ${missingPostgres}`,
+    isThere: postgresBinaries !== null,
+  },
+]
+
+describe.each(databases)('the registry on $name', ({ name, isThere }) => {
+  describe.skipIf(!isThere)('running', () => {
+    let dir = ''
+    let databaseUrl: string | undefined
+    let registry: Started
+    let station: TestStation
+    const routes: string[] = []
+
+    const start = (more: Partial<RegistryOptions> = {}): Promise<Started> =>
+      startRegistry({
+        dir,
+        residents: RESIDENTS,
+        ...(databaseUrl && { databaseUrl }),
+        onServer: (app) => {
+          app.addHook('onRoute', (route) => {
+            for (const method of [route.method].flat()) routes.push(`${method} ${route.url}`)
+          })
+        },
+        ...(more.practice !== undefined && { practice: more.practice }),
+      })
+
+    const restart = async (): Promise<void> => {
+      await registry.stop()
+      registry = await start()
+      station = station.at(registry.url, registry.caPem)
+    }
+
+    beforeAll(async () => {
+      dir = await newFolder()
+      if (name === 'PostgreSQL' && postgresBinaries) {
+        cluster ??= await startCluster(postgresBinaries)
+        databaseUrl = await cluster.createDatabase()
+      } else await seedPglite(dir)
+      registry = await start()
+      station = await provisionStation(registry.url, registry.caPem, registry.code)
+    }, 180_000)
+    afterAll(() => registry.stop())
+
+    it('serves exactly the routes that openapi.yaml names', () => {
+      const served = new Set(
+        routes.map((route) => route.replaceAll(/:(\w+)/g, '{$1}').replace('{id}', '{uploadId}')),
+      )
+      expect([...served].sort()).toEqual(documentedOperations().sort())
+    })
+
+    it('gives a station everything that it needs', async () => {
+      const given = provision.parse(station.provision)
+      expect(given.practice?.citizens).toHaveLength(5)
+      expect(given.officers.map((o) => o.role)).toEqual(['officer', 'officer', 'technician'])
+      const { typ, claims } = await verified(given.pack, given.certificates.policy)
+      expect(typ).toBe('tram-policy-pack+jwt')
+      expect(policyPack.parse(claims).schema).toBe('policy-pack/1')
+    })
+
+    it('signs the time over the nonce that was sent', async () => {
+      const answer = await station.client.call('/v1/hello?nonce=abcdefgh-123')
+      const { typ, claims } = await verified(answer.body.toString(), station.provision.certificates.receipt)
+      expect(typ).toBe('tram-hello+jwt')
+      const { nonce, practice, serverTime } = hello.parse(claims)
+      expect([nonce, practice]).toEqual(['abcdefgh-123', true])
+      expect(Math.abs(Date.parse(serverTime) - Date.now())).toBeLessThan(60_000)
+      expect((await station.client.call('/v1/hello?nonce=x')).status).toBe(400)
+      expect((await station.client.call('/v1/hello')).status).toBe(400)
+    })
+
+    it('gives the ward as signed gzip of residents, once', async () => {
+      const answer = await station.call('/v1/extract')
+      const { claims } = await verified(
+        String(answer.headers['extract-signature']),
+        station.provision.certificates.policy,
+      )
+      const signed = extractSignature.parse(claims)
+      expect([signed.count, signed.sha256]).toEqual([RESIDENTS, sha256Of(answer.body)])
+      const lines = gunzipSync(answer.body).toString().trimEnd().split('\n')
+      expect(lines.map((line) => resident.parse(JSON.parse(line)))).toHaveLength(RESIDENTS)
+      const again = await station.call('/v1/extract', {
+        headers: { 'If-None-Match': String(answer.headers['etag']) },
+      })
+      expect([again.status, again.body.length]).toEqual([304, 0])
+    })
+
+    it('takes a sealed file and gives a receipt that verifies and chains', async () => {
+      const files = [sealApplication(station), sealApplication(station)]
+      const given = []
+      for (const file of files) {
+        expect((await fetchReceipt(station, file)).status).toBe(404)
+        const created = await create(station, file)
+        expect(jsonOf(await fetchReceipt(station, file))).toEqual({ error: 'not-yet' })
+        expect((await patch(station, locationOf(created), file.bytes)).status).toBe(204)
+        given.push(await receiptOf(station, file))
+        expect(given.at(-1)?.claims).toMatchObject({
+          contentHash: sha256Of(file.bytes),
+          size: file.bytes.length,
+        })
+      }
+      const [first, second] = given
+      expect(second?.claims.seq).toBe((first?.claims.seq ?? 0) + 1)
+      expect(second?.claims.prevReceiptHash).toBe(
+        createHash('sha256')
+          .update(first?.jws ?? '')
+          .digest('hex'),
+      )
+    })
+
+    it('says that work is received until the centre decides', async () => {
+      const file = sealApplication(station)
+      const path = `/v1/applications/${file.applicationId}/1/status`
+      expect((await station.call(path)).status).toBe(404)
+      await upload(station, file)
+      expect(jsonOf(await station.call(path))).toEqual({ state: 'received', reason: null })
+      const { stationId } = station.provision
+      const key = { stationId, applicationId: file.applicationId, revision: 1 }
+      expect(await registry.decide({ ...key, state: 'returned', reason: 'portrait' })).toBe(true)
+      expect(await registry.decide({ ...key, revision: 2, state: 'accepted', reason: null })).toBe(false)
+      expect(jsonOf(await station.call(path))).toEqual({ state: 'returned', reason: 'portrait' })
+    })
+
+    it('answers the same content with the stored receipt and other content with 409', async () => {
+      const file = sealApplication(station)
+      await upload(station, file)
+      const { jws } = await receiptOf(station, file)
+      const again = await upload(station, file)
+      expect([again.status, jsonOf(again)]).toEqual([409, { error: 'already-received', receipt: jws }])
+      const other = await upload(station, sealApplication(station, file.applicationId))
+      expect([other.status, jsonOf(other)]).toEqual([409, { error: 'other-content' }])
+      const next = sealApplication(station, file.applicationId, 2)
+      expect((await upload(station, next)).status).toBe(204)
+    })
+
+    it('gives one receipt to two contents of one application that arrive at once', async () => {
+      const applicationId = newApplicationId()
+      const files = [sealApplication(station, applicationId), sealApplication(station, applicationId)]
+      const answers = await Promise.all(files.map((file) => upload(station, file)))
+      expect(answers.map((a) => a.status).sort((a, b) => a - b)).toEqual([204, 409])
+      const winner = files[answers.findIndex((a) => a.status === 204)]!
+      expect((await receiptOf(station, winner)).claims.contentHash).toBe(sha256Of(winner.bytes))
+    })
+
+    it('goes on where a cut upload stopped, also when the answer to its creation was lost', async () => {
+      const file = sealApplication(station)
+      const location = locationOf(await create(station, file))
+      await patch(station, location, file.bytes.subarray(0, 700))
+      const again = await create(station, file)
+      expect([again.status, locationOf(again)]).toEqual([201, location])
+      const offset = Number((await head(station, location)).headers['upload-offset'])
+      expect(offset).toBe(700)
+      expect((await patch(station, location, file.bytes, 0)).status).toBe(409)
+      expect((await patch(station, location, file.bytes.subarray(offset), offset)).status).toBe(204)
+      const done = await head(station, location)
+      expect([done.status, done.headers['upload-offset']]).toEqual([200, String(file.bytes.length)])
+    })
+
+    it('keeps what came before the line was cut', async () => {
+      const file = sealApplication(station)
+      const location = locationOf(await create(station, file))
+      await expect(patch(station, location, file.bytes, 0, { cutAfter: 900 })).rejects.toThrow('cut')
+      await expect
+        .poll(async () => Number((await head(station, location)).headers['upload-offset']), {
+          timeout: 10_000,
+        })
+        .toBe(900)
+      expect((await patch(station, location, file.bytes.subarray(900), 900)).status).toBe(204)
+    })
+
+    it('lets a station abandon what it began, but not what was received', async () => {
+      const file = sealApplication(station)
+      const location = locationOf(await create(station, file))
+      expect((await terminate(station, location)).status).toBe(204)
+      expect((await head(station, location)).status).toBe(404)
+      await upload(station, file)
+      expect((await terminate(station, location)).status).toBe(409)
+      await receiptOf(station, file)
+    })
+
+    it('asks for the bytes again when they are not those announced', async () => {
+      const file = sealApplication(station)
+      const location = locationOf(await create(station, file))
+      const garbled = Buffer.from(file.bytes)
+      garbled[500] = (garbled[500] ?? 0) ^ 1
+      const answer = await patch(station, location, garbled)
+      expect([answer.status, jsonOf(answer)]).toEqual([422, { error: 'hash-mismatch' }])
+      expect((await upload(station, file)).status).toBe(204)
+    })
+
+    it('hides the work of one station from another', async () => {
+      const other = await provisionStation(registry.url, registry.caPem, registry.code)
+      const file = sealApplication(station)
+      const location = locationOf(await create(station, file))
+      expect((await head(other, location)).status).toBe(404)
+      expect((await patch(other, location, file.bytes)).status).toBe(404)
+      expect((await terminate(other, location)).status).toBe(404)
+      expect((await patch(station, location, file.bytes)).status).toBe(204)
+      expect((await head(other, location)).status).toBe(404)
+      const { stationId } = station.provision
+      expect((await other.call(`/v1/receipts/${stationId}/${file.applicationId}/1`)).status).toBe(404)
+      expect((await other.call(`/v1/applications/${file.applicationId}/1/status`)).status).toBe(404)
+      other.client.close()
+    })
+
+    it('keeps a refused file aside with its reason and says it again', async () => {
+      const applicationId = newApplicationId()
+      const bytes = sealBytes(station, zipOf({ schema: 'manifest/1' }, {}))
+      const file = { applicationId, revision: 1, bytes }
+      const expected = [422, { error: 'does-not-verify', reason: 'bad-manifest' }]
+      const first = await upload(station, file)
+      expect([first.status, jsonOf(first)]).toEqual(expected)
+      const again = await upload(station, file)
+      expect([again.status, jsonOf(again)]).toEqual(expected)
+      const asked = await fetchReceipt(station, file)
+      expect([asked.status, jsonOf(asked)]).toEqual(expected)
+      const kept = (await readdir(join(dir, 'refused'))).filter((n) => n.endsWith('.p7m'))
+      const contents = await Promise.all(kept.map((n) => readFile(join(dir, 'refused', n))))
+      expect(contents.some((c) => c.equals(bytes))).toBe(true)
+      expect((await upload(station, sealApplication(station, applicationId))).status).toBe(204)
+    })
+
+    it('leaves no plain text behind and shows its files to nobody else', async () => {
+      expect(await readdir(join(dir, 'tmp'))).toEqual([])
+      for (const file of [
+        'registry.key.pem',
+        'receipts.jsonl',
+        'outbox.jsonl',
+        'code',
+        'extract.ndjson.gz',
+      ]) {
+        expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600)
+      }
+    })
+
+    it('tells of each receipt in the outbox', async () => {
+      const linesOf = async (file: string): Promise<string[]> =>
+        (await readFile(join(dir, file), 'utf8')).trimEnd().split('\n')
+      const receipts = await linesOf('receipts.jsonl')
+      await expect.poll(async () => (await linesOf('outbox.jsonl')).length).toBe(receipts.length)
+      const seqs = (await linesOf('outbox.jsonl')).map((line) => (JSON.parse(line) as { seq: number }).seq)
+      expect(seqs).toEqual(receipts.map((_, i) => i + 1))
+    })
+
+    it('has the same receipts after a restart, and after its database is gone', async () => {
+      const file = sealApplication(station)
+      await upload(station, file)
+      const before = await receiptOf(station, file)
+      await restart()
+      expect((await receiptOf(station, file)).jws).toBe(before.jws)
+      await registry.stop()
+      if (cluster && databaseUrl) databaseUrl = await cluster.createDatabase()
+      else await rm(join(dir, 'database'), { recursive: true })
+      registry = await start()
+      station = station.at(registry.url, registry.caPem)
+      expect((await receiptOf(station, file)).jws).toBe(before.jws)
+      const again = await upload(station, file)
+      expect(again.status).toBe(409)
+      expect((await upload(station, sealApplication(station))).status).toBe(204)
+    }, 60_000)
+  })
+})
+
+describe('provisioning', () => {
+  it('takes its code once, answers a lost answer again, and makes a new code after a restart', async () => {
+    const dir = await newFolder()
+    await seedPglite(dir)
+    const options = { dir, residents: RESIDENTS, practice: false }
+    const registry = await startRegistry(options)
+    const client = createClient(registry.url, registry.caPem)
+    const ask = (body: string) => client.call('/v1/provision', { method: 'POST', headers: asJson, body })
+    const identity = newKey()
+    expect((await ask(await provisionBody('AAAA-AAAA-AAAA', identity))).status).toBe(403)
+    const typed = registry.code.toLowerCase().replaceAll('-', ' ')
+    const [first, ...others] = await Promise.all([
+      ask(await provisionBody(typed, identity)),
+      ask(await provisionBody(typed, identity)),
+    ])
+    const given = provision.parse(jsonOf(first))
+    expect(given.practice).toBeNull()
+    for (const other of others) expect(provision.parse(jsonOf(other)).stationId).toBe(given.stationId)
+    const stranger = await ask(await provisionBody(registry.code, newKey()))
+    expect([stranger.status, jsonOf(stranger)]).toEqual([403, { error: 'wrong-code' }])
+    client.close()
+    await registry.stop()
+    const again = await startRegistry(options)
+    expect(again.code).not.toBe(registry.code)
+    await again.stop()
+  }, 60_000)
+})

@@ -1,0 +1,29 @@
+/** Demands the station's proof before anything of the body is read. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { checkProof } from '../proof/proof.ts'
+import { addressOf, refuse } from '../server.ts'
+import type { Context } from '../context.ts'
+
+const proven = new WeakMap<object, string>()
+
+/** A Fastify `onRequest` hook. */
+export function demandProof(context: Context) {
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    const header = request.headers['station-proof']
+    const proof = typeof header === 'string' ? header : undefined
+    const url = addressOf(request)
+    const verdict = URL.canParse(url)
+      ? await checkProof(proof, { method: request.method, url }, context.proof)
+      : { ok: false as const, error: 'bad-proof' as const, reason: 'htu' }
+    if (!verdict.ok) return refuse(reply, { error: verdict.error, reason: verdict.reason })
+    proven.set(request.raw, verdict.stationId)
+    return undefined
+  }
+}
+
+/** The station that proved itself on this request; only behind `demandProof`. */
+export function stationOf(request: FastifyRequest): string {
+  const stationId = proven.get(request.raw)
+  if (stationId === undefined) throw new Error('a route forgot to demand the proof')
+  return stationId
+}
