@@ -1,0 +1,92 @@
+import { practiceOfficer } from '../registry/officers.ts'
+import { practiceCitizens } from '../registry/residents/practice.ts'
+import { ageExchange, leftBrowMole, type Officer } from '../practice/officer.ts'
+import { technicianAt } from '../practice/technician.ts'
+import { texts } from '../practice/texts.ts'
+import { expect, test, type Desk } from './counter-fixtures.ts'
+
+const { residents, officers, portrait } = texts.errors
+const [person] = practiceCitizens
+
+async function signIn({ officer }: Desk): Promise<Officer> {
+  await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+  return officer
+}
+
+async function walkToPrints(officer: Officer): Promise<void> {
+  await officer.lookUp(person!.personalNumber)
+  await officer.chooseCase(ageExchange)
+  await officer.confirmRecord()
+  await officer.addMark(leftBrowMole)
+}
+
+test('what cannot be looked up is refused in words, with what to do next', async ({ desk }) => {
+  const officer = await signIn(desk)
+  const cases = [
+    ['WIFI:S:quán|P:123', residents['unknown-qr']],
+    ['12345', residents['bad-number-length']],
+    ['999999999999', residents['not-found']],
+    ['Zzyzx Qwrtp', residents['not-found']],
+  ] as const
+  for (const [text, words] of cases) {
+    await officer.ask(text)
+    await expect(officer.page.getByText(words.next)).toBeVisible()
+  }
+})
+
+test('a wrong PIN says how many tries are left', async ({ desk }) => {
+  const { page } = desk.officer
+  await page.getByLabel(texts.signIn.officerId).fill(practiceOfficer.officerId)
+  await page.getByLabel(texts.signIn.pin).fill('000000')
+  await page.getByLabel(texts.signIn.pin).press('Enter')
+  await expect(page.getByText(officers['wrong-pin'].title)).toBeVisible()
+  await expect(page.getByText(/Còn \d lần thử/)).toBeVisible()
+})
+
+test.describe('without a camera', () => {
+  test.use({ counterOptions: { camera: null } })
+
+  test('the portrait step says so and keeps the prints', async ({ desk }) => {
+    const officer = await signIn(desk)
+    await walkToPrints(officer)
+    await officer.takeAllPrints()
+    await expect(officer.page.getByText(portrait['no-camera'].title, { exact: true })).toBeVisible()
+    await expect(officer.page.getByText(portrait['no-camera'].next, { exact: true })).toBeVisible()
+  })
+})
+
+test('a scanner that is pulled in the middle says so, and goes on when it is back', async ({ desk }) => {
+  const officer = await signIn(desk)
+  await walkToPrints(officer)
+  await officer.takePrint()
+  const { fault } = await technicianAt(desk.counter, officer.page)
+  await fault(texts.technician.fault.unplug)
+  await expect(officer.page.getByText(texts.fingerprints.scanner.awayNext)).toBeVisible()
+  expect(await officer.takenPrints()).toBe(1)
+  await fault(texts.technician.fault.replug)
+  await officer.takePrint()
+  expect(await officer.takenPrints()).toBe(2)
+})
+
+for (const misbehave of ['nonsense', 'wrong-certificate'] as const) {
+  test(`a registry that answers with ${misbehave} moves nothing and loses nothing`, async ({ desk }) => {
+    const { officer, citizen, registry } = desk
+    await signIn(desk)
+    await walkToPrints(officer)
+    await officer.takeAllPrints()
+    await officer.takePortrait()
+    await officer.showToCitizen()
+    await citizen.confirm()
+    await registry.restart({ misbehave })
+    await officer.seal()
+    await officer.openQueue()
+    await officer.page.getByRole('button', { name: texts.queue.sendNow, exact: true }).click()
+    const word =
+      misbehave === 'wrong-certificate' ? texts.common.link['wrong-certificate'] : texts.common.link.portal
+    await expect(officer.page.getByText(word).first()).toBeVisible({ timeout: 30_000 })
+    await expect(officer.queueRow()).toContainText(texts.queue.state.queued)
+    await registry.restart()
+    await officer.page.getByRole('button', { name: texts.queue.sendNow, exact: true }).click()
+    await expect(officer.queueRow()).toContainText(texts.queue.state.received, { timeout: 60_000 })
+  })
+}

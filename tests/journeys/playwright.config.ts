@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test'
+import type { CounterFixtures } from './counter-fixtures.ts'
+
+export default defineConfig<CounterFixtures>({
+  testDir: '.',
+  outputDir: '../../artifacts/journeys',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  // One counter at a time: a station, a browser, a device host and a registry fill two cores.
+  workers: 1,
+  reporter: [['list'], ['json']],
+  use: { actionTimeout: 30_000 },
+  projects: [
+    { name: 'chromium', use: { shell: 'chromium' } },
+    { name: 'electron', use: { shell: 'electron' } },
+  ],
+})

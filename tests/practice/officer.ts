@@ -1,0 +1,161 @@
+/** What an officer does at the counter, by the words and keys that an officer uses. */
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './expect.ts'
+import { texts } from './texts.ts'
+
+const { enrolment, fingerprints, marks, portrait, queue, review, signIn } = texts
+
+const PRINTS = 13
+
+export interface Case {
+  readonly kind: string
+  readonly reason: string
+}
+
+/** The straight case of the practice citizen who turned 40. */
+export const ageExchange: Case = { kind: 'Cấp đổi', reason: 'Đủ 14, 25, 40 hoặc 60 tuổi' }
+export const leftBrowMole = 'Nốt ruồi C: 1cm trên trước đầu mày trái'
+
+export interface Officer {
+  readonly page: Page
+  signIn(officerId: string, pin: string): Promise<void>
+  /** Looks somebody up and opens the first hit. */
+  lookUp(text: string, birthYear?: string): Promise<void>
+  /** Only types and asks; for what must be refused or told apart. */
+  ask(text: string, birthYear?: string): Promise<void>
+  resume(): Promise<void>
+  chooseCase(chosen: Case): Promise<void>
+  correctHometown(place: string, reason: string): Promise<void>
+  confirmRecord(): Promise<void>
+  addMark(mark: string): Promise<void>
+  /** Takes the next print; settles when it is accepted. `during` looks on while the finger lies on the glass. */
+  takePrint(during?: () => Promise<void>): Promise<void>
+  takeAllPrints(): Promise<void>
+  /** `look` is told when the live picture is there, and when the still with its crop is. */
+  takePortrait(look?: (at: 'live' | 'still') => Promise<void>): Promise<void>
+  showToCitizen(): Promise<void>
+  seal(): Promise<void>
+  openQueue(): Promise<void>
+  queueRow(): Locator
+  openEnrol(): Promise<void>
+  /** The step that the window shows now, by its name; null outside a sitting. */
+  step(): Promise<string | null>
+  takenPrints(): Promise<number>
+}
+
+export function officerAt(page: Page): Officer {
+  const button = (name: string) => page.getByRole('button', { name, exact: true })
+  const nowAt = (step: string) => expect(page.locator('[aria-current="step"]')).toContainText(step)
+
+  async function ask(text: string, birthYear = '') {
+    await page.getByLabel(enrolment.home.field).fill(text)
+    await page.getByLabel(enrolment.home.birthYear).fill(birthYear)
+    await page.getByLabel(enrolment.home.field).press('Enter')
+  }
+
+  async function takenPrints() {
+    const words = await page
+      .getByRole('status')
+      .filter({ hasText: /Đã lấy \d+ trên/ })
+      .first()
+      .textContent()
+    return Number(/\d+/.exec(words ?? '')?.[0] ?? '0')
+  }
+
+  async function takePrint(during?: () => Promise<void>) {
+    const take = button(fingerprints.take).or(button(fingerprints.takeAgain))
+    await expect(take).toBeEnabled()
+    const before = await takenPrints()
+    await page.keyboard.press('F4')
+    if (during) {
+      await expect(page.getByRole('img', { name: /^Hình trực tiếp/ })).toBeVisible()
+      await during()
+    }
+    if (before + 1 === PRINTS) await nowAt(enrolment.step.portrait)
+    else await expect.poll(takenPrints).toBeGreaterThan(before)
+  }
+
+  return {
+    page,
+    ask,
+    takePrint,
+    takenPrints,
+    async signIn(officerId, pin) {
+      await page.getByLabel(signIn.officerId).fill(officerId)
+      await page.getByLabel(signIn.pin).fill(pin)
+      await page.getByLabel(signIn.pin).press('Enter')
+      await expect(
+        page.getByLabel(enrolment.home.field).or(page.locator('[aria-current="step"]')),
+      ).toBeVisible({ timeout: 30_000 })
+    },
+    async lookUp(text, birthYear) {
+      await ask(text, birthYear)
+      const hits = page.getByRole('listbox', { name: enrolment.hits.list })
+      await hits.getByRole('option').first().focus()
+      await page.keyboard.press('Enter')
+      await nowAt(enrolment.step.case)
+    },
+    async resume() {
+      await page
+        .getByRole('button', { name: /^Làm tiếp/ })
+        .first()
+        .click()
+      await expect(page.locator('[aria-current="step"]')).toBeVisible()
+    },
+    async chooseCase({ kind, reason }) {
+      await page.getByRole('radio', { name: kind }).check({ force: true })
+      await page.getByRole('radio', { name: reason }).check({ force: true })
+      await page.keyboard.press('F7')
+      await nowAt(enrolment.step.record)
+    },
+    async correctHometown(place, reason) {
+      await button(enrolment.record.editWhat.replace('{{field}}', texts.fields.label.hometown)).click()
+      await page.getByLabel(enrolment.record.newValue).fill(place)
+      await page.getByLabel(enrolment.record.reason).fill(reason)
+      await page.keyboard.press('Control+Enter')
+      await expect(page.getByText(place)).toBeVisible()
+    },
+    async confirmRecord() {
+      await page.keyboard.press('F7')
+      await nowAt(enrolment.step.marks)
+    },
+    async addMark(mark) {
+      await page.getByRole('textbox', { name: marks.text }).fill(mark)
+      await page.keyboard.press('F7')
+      await nowAt(enrolment.step.fingerprints)
+    },
+    async takeAllPrints() {
+      for (let taken = await takenPrints(); taken < PRINTS; taken++) await takePrint()
+    },
+    async takePortrait(look = () => Promise.resolve()) {
+      await expect(button(portrait.take)).toBeEnabled()
+      await look('live')
+      await page.keyboard.press('F4')
+      await expect(button(portrait.keep)).toBeVisible()
+      await look('still')
+      await page.keyboard.press('F7')
+      await nowAt(enrolment.step.confirmation)
+    },
+    async showToCitizen() {
+      await page.keyboard.press('F8')
+      await expect(page.getByText(review.waiting, { exact: true })).toBeVisible()
+    },
+    async seal() {
+      await nowAt(enrolment.step.sealing)
+      await page.keyboard.press('F10')
+      await expect(page.getByText(enrolment.sealed.title)).toBeVisible({ timeout: 30_000 })
+    },
+    async openQueue() {
+      await page.keyboard.press('Alt+2')
+      await expect(page.getByRole('heading', { name: queue.title })).toBeVisible()
+    },
+    queueRow: () => page.getByRole('table', { name: queue.title }).getByRole('row').nth(1),
+    async openEnrol() {
+      await page.keyboard.press('Alt+1')
+    },
+    async step() {
+      const current = page.locator('[aria-current="step"] .step-text')
+      return (await current.count()) > 0 ? current.first().textContent() : null
+    },
+  }
+}
