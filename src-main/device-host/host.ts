@@ -102,7 +102,7 @@ async function takePrint(
   const entry = pick(roster)
   if (entry === undefined) return fail({ code: 'devices/none', kind: 'fingerprint' })
   const { deviceId, device, driver } = entry
-  if (device === null) return fail({ code: 'devices/unplugged', deviceId })
+  if (device?.kind !== 'fingerprint') return fail({ code: 'devices/unplugged', deviceId })
   // One capture at a time: the print of one citizen must not answer the request for another.
   if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
   const previews = createPreviews((image) => tell({ deviceId, slot, mediaType: 'image/png', image }))

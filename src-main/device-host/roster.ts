@@ -1,6 +1,6 @@
 /** Which devices there are: found, opened, and remembered when they are pulled out. */
 import type { DeviceInfo } from '../contract/records/snapshot.ts'
-import type { Driver, OpenDevice } from '../drivers/driver.ts'
+import { openWith, type Driver, type OpenDevice } from '../drivers/driver.ts'
 import type { LinkInfo, Transport } from '../transports/link.ts'
 
 export interface RosterEntry {
@@ -38,12 +38,12 @@ export function createRoster(
     entry.state = 'unplugged'
   }
   const open = async (entry: RosterEntry, transport: Transport) => {
-    const link = transport.open(entry.path)
+    const link = await transport.open(entry.path)
     if (link === null) return lose(entry)
-    const opened = await entry.driver.open(link, entry.deviceId, AbortSignal.timeout(5_000))
-    if (!opened.ok) {
+    const opened = await openWith(entry.driver, link, entry.deviceId, AbortSignal.timeout(5_000))
+    if (opened === null || !opened.ok) {
       link.close()
-      entry.state = opened.error.code === 'devices/unplugged' ? 'unplugged' : 'failed'
+      entry.state = opened?.error.code === 'devices/unplugged' ? 'unplugged' : 'failed'
       return
     }
     const { model, simulated } = opened.value
@@ -70,7 +70,10 @@ export function createRoster(
     await open(entry, transport)
   }
   const look = async () => {
-    const plugged = transports.flatMap((transport) => transport.list().map((info) => ({ transport, info })))
+    const lists = await Promise.all(
+      transports.map(async (transport) => (await transport.list()).map((info) => ({ transport, info }))),
+    )
+    const plugged = lists.flat()
     const paths = new Set(plugged.map(({ info }) => info.path))
     for (const entry of entries.values()) if (!paths.has(entry.path)) lose(entry)
     for (const { transport, info } of plugged) await meet(transport, info)

@@ -3,10 +3,18 @@ import type { ErrorOf } from '../contract/errors.ts'
 import type { CaptureSlot } from '../contract/records/policy-pack.ts'
 import type { DeviceInfo } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
-import type { Link, LinkInfo } from '../transports/link.ts'
+import type { HttpLink } from '../transports/http/http-link.ts'
+import type { LibraryLink } from '../transports/library/library-link.ts'
+import type { Link, LinkInfo, ReportLink } from '../transports/link.ts'
 
 export type DeviceError = ErrorOf<
-  'devices/unplugged' | 'devices/timeout' | 'devices/busy' | 'devices/cancelled' | 'devices/garbled'
+  | 'devices/unplugged'
+  | 'devices/timeout'
+  | 'devices/busy'
+  | 'devices/cancelled'
+  | 'devices/garbled'
+  | 'devices/too-old'
+  | 'devices/untrusted'
 >
 
 /** 8-bit grey, one byte a pixel, rows from the top, 255 is white. */
@@ -21,10 +29,17 @@ export interface CapturedImage extends GreyImage {
   readonly ppi: number
 }
 
-export interface OpenDevice {
+type DeviceKind = DeviceInfo['kind']
+
+interface Opened<K extends DeviceKind> {
+  readonly kind: K
   readonly model: string
   readonly firmware: string
   readonly simulated: boolean
+  readonly close: () => void
+}
+
+export interface FingerprintScanner extends Opened<'fingerprint'> {
   /**
    * Takes one image. `onPreview` is told of previews in any size and rate. Settles within bounded time, with
    * an error where the device is gone, silent, in use, talks nonsense, or `signal` was aborted.
@@ -33,17 +48,66 @@ export interface OpenDevice {
     request: { readonly slot: CaptureSlot; readonly onPreview: (image: GreyImage) => void },
     signal: AbortSignal,
   ) => Promise<Result<CapturedImage, DeviceError>>
-  readonly close: () => void
 }
 
-export interface Driver {
+export type Eye = 'left' | 'right'
+
+export interface IrisImage extends GreyImage {
+  readonly eye: Eye
+}
+
+export interface IrisCamera extends Opened<'iris'> {
+  /** Takes the eyes asked for, each once, or none. Bounded as a print's capture is. */
+  readonly captureIris: (
+    request: { readonly eyes: readonly Eye[]; readonly onPreview: (image: GreyImage) => void },
+    signal: AbortSignal,
+  ) => Promise<Result<readonly IrisImage[], DeviceError>>
+}
+
+/** The picture itself comes through getUserMedia in the page; this is what HID adds to it. */
+export interface CameraControl extends Opened<'camera'> {
+  readonly onShutter: (fn: () => void) => () => void
+}
+
+export interface BarcodeScanner extends Opened<'barcode'> {
+  /** Whole codes, as text in NFC without control characters. */
+  readonly onScan: (fn: (text: string) => void) => () => void
+}
+
+export interface Pedal extends Opened<'pedal'> {
+  readonly onPress: (fn: () => void) => () => void
+}
+
+export interface SignaturePad extends Opened<'signature'> {
+  readonly clear: (signal: AbortSignal) => Promise<Result<void, DeviceError>>
+}
+
+export type OpenDevice =
+  FingerprintScanner | IrisCamera | CameraControl | BarcodeScanner | Pedal | SignaturePad
+
+interface DriverOf<L extends Link, D extends OpenDevice> {
   readonly id: string
-  readonly kind: DeviceInfo['kind']
+  readonly kind: DeviceKind
+  readonly speaks: L['speaks']
   readonly matches: (info: LinkInfo) => boolean
   /** The link stays the caller's when opening fails. */
-  readonly open: (
-    link: Link,
-    deviceId: string,
-    signal: AbortSignal,
-  ) => Promise<Result<OpenDevice, DeviceError>>
+  readonly open: (link: L, deviceId: string, signal: AbortSignal) => Promise<Result<D, DeviceError>>
+}
+
+export type ReportDriver<D extends OpenDevice = OpenDevice> = DriverOf<ReportLink, D>
+export type HttpDriver<D extends OpenDevice = OpenDevice> = DriverOf<HttpLink, D>
+export type LibraryDriver<D extends OpenDevice = OpenDevice> = DriverOf<LibraryLink, D>
+export type Driver = ReportDriver | HttpDriver | LibraryDriver
+
+/** Null where the link does not speak what the driver speaks: the driver matched what it cannot serve. */
+export function openWith(
+  driver: Driver,
+  link: Link,
+  deviceId: string,
+  signal: AbortSignal,
+): Promise<Result<OpenDevice, DeviceError>> | null {
+  if (driver.speaks === 'reports' && link.speaks === 'reports') return driver.open(link, deviceId, signal)
+  if (driver.speaks === 'http' && link.speaks === 'http') return driver.open(link, deviceId, signal)
+  if (driver.speaks === 'library' && link.speaks === 'library') return driver.open(link, deviceId, signal)
+  return null
 }

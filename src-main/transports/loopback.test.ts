@@ -6,7 +6,8 @@ function device() {
   const seen: string[] = []
   let push: (report: Uint8Array) => void = () => undefined
   const subject: VirtualDevice = {
-    info: { usagePage: 1, usage: 2, serial: 'S' },
+    info: { vendorId: 3, productId: 4, usagePage: 1, usage: 2, serial: 'S', product: 'P' },
+    descriptor: new Uint8Array(),
     onOutput: (report) => {
       seen.push(`out ${report.join()}`)
       push(report)
@@ -23,26 +24,26 @@ function device() {
 
 const never = new AbortController().signal
 
-it('lists a plugged device under a path of its own, each time another one', () => {
+it('lists a plugged device under a path of its own, each time another one', async () => {
   const loopback = createLoopback()
   const { subject } = device()
   let changes = 0
   loopback.onChange(() => (changes += 1))
   loopback.plug(subject)
   loopback.plug(subject)
-  const first = loopback.list()
-  expect(first).toEqual([{ path: 'loopback-1', transport: 'loopback', usagePage: 1, usage: 2, serial: 'S' }])
+  expect(await loopback.list()).toEqual([{ path: 'loopback-1', transport: 'loopback', ...subject.info }])
   loopback.unplug(subject)
   loopback.unplug(subject)
   loopback.plug(subject)
-  expect([loopback.list()[0]?.path, changes, loopback.open('loopback-1')]).toEqual(['loopback-2', 3, null])
+  expect((await loopback.list())[0]?.path).toBe('loopback-2')
+  expect([changes, await loopback.open('loopback-1')]).toEqual([3, null])
 })
 
 it('carries reports in order, as copies, and never inside the call that they answer', async () => {
   const loopback = createLoopback()
   const { subject } = device()
   loopback.plug(subject)
-  const link = loopback.open('loopback-1')!
+  const link = (await loopback.open('loopback-1'))!
   const heard: string[] = []
   const off = link.onReport((report) => heard.push(report.join()))
   const report = Uint8Array.of(9, 1)
@@ -60,7 +61,7 @@ it('carries reports in order, as copies, and never inside the call that they ans
 it('sets and gets features, cut to the length that was asked for, and knows a stall', async () => {
   const loopback = createLoopback()
   loopback.plug(device().subject)
-  const link = loopback.open('loopback-1')!
+  const link = (await loopback.open('loopback-1'))!
   expect(await link.getFeature(1, 2, never)).toEqual({ ok: true, value: Uint8Array.of(1, 2) })
   expect(await link.getFeature(7, 2, never)).toEqual({ ok: false, error: 'stalled' })
   expect(await link.setFeature(Uint8Array.of(1), never)).toMatchObject({ ok: true })
@@ -72,7 +73,8 @@ it('tells each open link once that the device is gone, and fails from then on', 
   const loopback = createLoopback()
   const { subject, seen, push } = device()
   loopback.plug(subject)
-  const [one, other] = [loopback.open('loopback-1')!, loopback.open('loopback-1')!]
+  const one = (await loopback.open('loopback-1'))!
+  const other = (await loopback.open('loopback-1'))!
   let gone = 0
   one.onGone(() => (gone += 1))
   other.onGone(() => (gone += 1))

@@ -1,10 +1,12 @@
 /** A transport inside the process: it plugs simulated devices into real drivers. */
 import { fail, ok } from '../contract/result.ts'
-import type { Link, LinkInfo, Transport } from './link.ts'
+import type { LinkInfo, ReportLink, Transport } from './link.ts'
 
 /** The device's side of a link: what its firmware does when the host speaks to it. */
 export interface VirtualDevice {
   readonly info: Omit<LinkInfo, 'path' | 'transport'>
+  /** Its HID report descriptor: what the kernel asks for where the device is plugged into a real bus. */
+  readonly descriptor: Uint8Array
   onOutput(report: Uint8Array): void
   /** Null is a stall. */
   onGetFeature(id: number): Uint8Array | null
@@ -17,6 +19,7 @@ export interface VirtualDevice {
 }
 
 export interface Loopback extends Transport {
+  readonly open: (path: string) => Promise<ReportLink | null>
   readonly plug: (device: VirtualDevice) => void
   readonly unplug: (device: VirtualDevice) => void
 }
@@ -28,9 +31,11 @@ export function createLoopback(): Loopback {
   const find = (device: VirtualDevice) => [...ports].find(([, port]) => port.device === device)
 
   return {
-    list: () => [...ports].map(([path, { device }]) => ({ path, transport: 'loopback', ...device.info })),
-    open: (path) => ports.get(path)?.open() ?? null,
+    list: async () =>
+      [...ports].map(([path, { device }]) => ({ path, transport: 'loopback', ...device.info })),
+    open: async (path) => ports.get(path)?.open() ?? null,
     onChange: (fn) => void listeners.push(fn),
+    close: () => void listeners.splice(0),
     plug: (device) => {
       if (find(device) !== undefined) return
       ports.set(`loopback-${++lastPort}`, createPort(device))
@@ -48,7 +53,7 @@ export function createLoopback(): Loopback {
 
 interface Port {
   readonly device: VirtualDevice
-  readonly open: () => Link
+  readonly open: () => ReportLink
   readonly unplug: () => void
 }
 
@@ -68,7 +73,7 @@ function createPort(device: VirtualDevice): Port {
     if (underWay.push(report.slice()) === 1) setImmediate(deliver)
   })
 
-  const open = (): Link => {
+  const open = (): ReportLink => {
     const own = new Set<(report: Uint8Array) => void>()
     let isOpen = true
     const ifUsable = <T>(signal: AbortSignal, act: () => T) => {
@@ -76,6 +81,7 @@ function createPort(device: VirtualDevice): Port {
       return isOpen && isPlugged ? ok(act()) : fail('closed' as const)
     }
     return {
+      speaks: 'reports',
       write: async (report, signal) => ifUsable(signal, () => device.onOutput(report.slice())),
       getFeature: async (id, maxLength, signal) => {
         const answer = ifUsable(signal, () => device.onGetFeature(id))

@@ -1,6 +1,6 @@
 /** One image, from HELLO to BYE. Ends in bounded time whatever the device does or leaves undone. */
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { Link } from '../../transports/link.ts'
+import type { ReportLink } from '../../transports/link.ts'
 import type { CapturedImage, DeviceError, GreyImage } from '../driver.ts'
 import { deviceState, readStatus, statusId, type Caps } from './caps.ts'
 import { createChannel, type Channel } from './channel.ts'
@@ -18,7 +18,7 @@ export interface CaptureTimes {
 }
 
 export interface CaptureRun {
-  readonly link: Link
+  readonly link: ReportLink
   readonly deviceId: string
   readonly caps: Caps
   readonly times: CaptureTimes
@@ -89,7 +89,7 @@ async function arm({ caps, deviceId, position }: CaptureRun, channel: Channel): 
 }
 
 /** Until the first answer of this session, what comes is left over from an earlier one. */
-function listen(link: Link, channel: Channel, receiver: Receiver, times: CaptureTimes): () => void {
+function listen(link: ReportLink, channel: Channel, receiver: Receiver, times: CaptureTimes): () => void {
   let isOurs = false
   let silence: NodeJS.Timeout | undefined
   const watch = () => {

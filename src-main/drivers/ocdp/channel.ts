@@ -1,7 +1,7 @@
 /** Commands and their answers over a link, within one session. */
 import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { Link } from '../../transports/link.ts'
+import type { ReportLink } from '../../transports/link.ts'
 import { readResponse, responseId, writeCommand, type Command, type Op, type Response } from './commands.ts'
 
 export interface Channel {
@@ -13,7 +13,7 @@ export interface Channel {
   readonly take: (report: Uint8Array) => boolean
 }
 
-export function createChannel(link: Link, reportLength: number, responseMs: number): Channel {
+export function createChannel(link: ReportLink, reportLength: number, responseMs: number): Channel {
   // Random, so that answers to a former session, still in the queues of the system, are not taken for ours.
   const session = randomInt(1, 0xffff_ffff)
   let lastNonce = randomInt(0, 0xffff)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
 import { createLoopback, type VirtualDevice } from '../../transports/loopback.ts'
-import type { GreyImage, OpenDevice } from '../driver.ts'
+import type { FingerprintScanner, GreyImage } from '../driver.ts'
 import type { SimulatedDevice } from '../simulated.ts'
 import type { CaptureTimes } from './capture.ts'
 import { flagSimulated, writeCaps } from './caps.ts'
@@ -16,8 +16,8 @@ const times: CaptureTimes = { responseMs: 2_000, silenceMs: 60, pollMs: 200, cap
 async function openOn(device: VirtualDevice, o: CaptureTimes = times) {
   const loopback = createLoopback()
   loopback.plug(device)
-  const info = loopback.list()[0]!
-  const link = loopback.open(info.path)!
+  const info = (await loopback.list())[0]!
+  const link = (await loopback.open(info.path))!
   const driver = createOcdpDriver(o)
   expect(driver.matches(info)).toBe(true)
   const opened = await driver.open(link, 'ocdp:1', AbortSignal.timeout(1_000))
@@ -37,7 +37,7 @@ function drawPrint(position: number): GreyImage {
 const draw = ({ position }: { readonly position: number }) => Promise.resolve(drawPrint(position))
 
 const simulator = (settleMs = 40) => createOcdpSimulator({ serial: '1', draw, settleMs })
-const take = (scanner: OpenDevice, slot: CaptureSlot, signal = AbortSignal.timeout(20_000)) => {
+const take = (scanner: FingerprintScanner, slot: CaptureSlot, signal = AbortSignal.timeout(20_000)) => {
   const previews: GreyImage[] = []
   return { previews, done: scanner.capture({ slot, onPreview: (p) => void previews.push(p) }, signal) }
 }
@@ -143,7 +143,7 @@ describe('a capture', () => {
     // The running session is not disturbed by so much as a word.
     expect(spoken).toBe(before)
     const other = await createOcdpDriver(times).open(
-      loopback.open(loopback.list()[0]!.path)!,
+      (await loopback.open((await loopback.list())[0]!.path))!,
       'ocdp:2',
       AbortSignal.timeout(1_000),
     )
@@ -210,7 +210,7 @@ describe('a hostile device', () => {
     } as const
     const loopback = createLoopback()
     loopback.plug({ ...device, onGetFeature: () => writeCaps(caps) })
-    const link = loopback.open(loopback.list()[0]!.path)!
+    const link = (await loopback.open((await loopback.list())[0]!.path))!
     const opened = await createOcdpDriver(times).open(link, 'x', AbortSignal.timeout(1_000))
     expect(opened).toEqual({ ok: false, error: { code: 'devices/garbled', deviceId: 'x', what: 'caps' } })
   })

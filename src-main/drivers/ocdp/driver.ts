@@ -1,8 +1,8 @@
 /** The conversation with an OCDP scanner: read what it can do, and take one image at a time. */
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
-import type { Link } from '../../transports/link.ts'
-import type { CapturedImage, DeviceError, Driver, GreyImage, OpenDevice } from '../driver.ts'
+import type { ReportLink } from '../../transports/link.ts'
+import type { CapturedImage, DeviceError, FingerprintScanner, GreyImage, ReportDriver } from '../driver.ts'
 import { capsId, flagSimulated, readCaps, readModel, stringsId, type Caps } from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
 import { positionOf } from './positions.ts'
@@ -14,21 +14,22 @@ const fingerprintUsages: ReadonlySet<number> = new Set([1, 2])
 /** As on native hardware; the guest of the bench and the tests set their own. */
 const usualTimes: CaptureTimes = { responseMs: 1_000, silenceMs: 250, pollMs: 1_000, captureMs: 60_000 }
 
-export function createOcdpDriver(times: CaptureTimes = usualTimes): Driver {
+export function createOcdpDriver(times: CaptureTimes = usualTimes): ReportDriver<FingerprintScanner> {
   return {
     id: 'ocdp',
     kind: 'fingerprint',
+    speaks: 'reports',
     matches: (info) => info.usagePage === usagePage && fingerprintUsages.has(info.usage),
     open: (link, deviceId, signal) => openScanner(link, deviceId, times, signal),
   }
 }
 
 async function openScanner(
-  link: Link,
+  link: ReportLink,
   deviceId: string,
   times: CaptureTimes,
   signal: AbortSignal,
-): Promise<Result<OpenDevice, DeviceError>> {
+): Promise<Result<FingerprintScanner, DeviceError>> {
   const read = await link.getFeature(capsId, 64, signal)
   const caps = read.ok ? readCaps(read.value) : null
   if (caps === null) {
@@ -41,7 +42,13 @@ async function openScanner(
   )
 }
 
-function scanner(link: Link, deviceId: string, times: CaptureTimes, caps: Caps, model: string): OpenDevice {
+function scanner(
+  link: ReportLink,
+  deviceId: string,
+  times: CaptureTimes,
+  caps: Caps,
+  model: string,
+): FingerprintScanner {
   let isWorking = false
 
   const capture = async (
@@ -61,6 +68,7 @@ function scanner(link: Link, deviceId: string, times: CaptureTimes, caps: Caps, 
   }
 
   return {
+    kind: 'fingerprint',
     model,
     firmware: caps.firmware.join('.'),
     simulated: (caps.flags & flagSimulated) !== 0,

@@ -5,6 +5,7 @@
 import type { SimulatedDevice, SimulatedFault, SimulatedPerson } from '../simulated.ts'
 import { capsId, flagSimulated, statusId, stringsId, writeCaps, writeModel, writeStatus } from './caps.ts'
 import { readCommand, writeResponse, type Command, type Response } from './commands.ts'
+import { writeDescriptor } from './descriptor.ts'
 import { createExposure } from './simulated-exposure.ts'
 import type { DrawPrint } from './simulated-prints.ts'
 
@@ -70,7 +71,9 @@ export function createOcdpSimulator({ serial, draw, settleMs = 150 }: SimulatorO
   }
 
   return {
-    info: { usagePage: 0xffb1, usage: 2, serial },
+    // pid.codes' range for tests.
+    info: { vendorId: 0x1209, productId: 0x0001, usagePage: 0xffb1, usage: 2, serial, product: 'OCDP' },
+    descriptor: writeDescriptor(2, caps.reportLength),
     setFault: (next) => (fault = next),
     setPerson: (next) => (person = next),
     attach: (fn) => (toHost = fn),
