@@ -10,6 +10,26 @@ export function fold(text: string): string {
     .trim()
 }
 
+/** A ward writes some thousand different words, and folding each of them once is what makes its index fast. */
+const mostKept = 50_000
+const kept = new Map<string, string>()
+
+function foldWord(word: string): string {
+  const known = kept.get(word)
+  if (known !== undefined) return known
+  const folded = fold(word)
+  if (kept.size < mostKept) kept.set(word, folded)
+  return folded
+}
+
+/** The folded words of a text, in their order; punctuation at a word's ends is no part of it. */
+export function foldedWords(text: string): string[] {
+  return text
+    .split(/[\s,;()]+/)
+    .filter((word) => word !== '')
+    .map(foldWord)
+}
+
 /** Text from outside made fit to be kept: NFC, Ð (eth) as Đ, no control or zero-width characters. */
 export function clean(text: string): string {
   return text
