@@ -13,8 +13,10 @@ function valueOf(character: string): number {
   return Number.parseInt(character, 36)
 }
 
-const checkDigit = (text: string): string =>
-  String([...text].reduce((sum, character, i) => sum + valueOf(character) * (weights[i % 3] ?? 0), 0) % 10)
+function checkDigit(text: string): string {
+  const weighted = Array.from(text, (character, i) => valueOf(character) * (weights[i % weights.length] ?? 0))
+  return String(weighted.reduce((sum, one) => sum + one, 0) % 10)
+}
 
 /** True for what starts as the zone of an identity card does, however it is cut into lines. */
 export function looksLikeMrz(text: string): boolean {
