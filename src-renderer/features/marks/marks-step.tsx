@@ -19,6 +19,7 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
   const { marks, noMarks } = props.draft
   const { intend, error, isBusy } = useIntend()
   const [text, setText] = useState('')
+  const [isAsking, setIsAsking] = useState(false)
   const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const isTooLong = clean.length > LONGEST
 
@@ -42,10 +43,7 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
           >
             {t('marks:add')}
           </Button>
-          <Button
-            isDisabled={marks.length > 0 || noMarks || isBusy}
-            onPress={() => void intend({ do: 'confirm-no-marks' })}
-          >
+          <Button isDisabled={marks.length > 0 || noMarks || isBusy} onPress={() => setIsAsking(true)}>
             {t('marks:confirmNone')}
           </Button>
         </>
@@ -68,8 +66,18 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
           ))}
         </ul>
       )}
+      {isAsking && !noMarks ? (
+        <Notice tone="warn" title={t('marks:reallyNone')} next={t('marks:reallyNoneNext')}>
+          <Button isBusy={isBusy} onPress={() => void intend({ do: 'confirm-no-marks' })}>
+            {t('marks:yesNone')}
+          </Button>
+          <Button look="quiet" onPress={() => setIsAsking(false)}>
+            {t('marks:lookAgain')}
+          </Button>
+        </Notice>
+      ) : null}
       {noMarks ? <Notice tone="info" title={t('marks:noneConfirmed')} /> : null}
-      <MarkPicker onText={setText} />
+      <MarkPicker recorded={marks} onText={setText} />
       <TextField
         label={t('marks:text')}
         hint={t('marks:textHint')}
