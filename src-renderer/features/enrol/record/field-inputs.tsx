@@ -4,6 +4,7 @@ import { useTexts } from '../../../i18n/use-texts.ts'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { isCodeField, type Draft } from './field-value.ts'
+import { usePalette } from './use-palette.ts'
 
 /** The inputs that fit a field: three parts of a name, a list of codes, or one text. */
 export function FieldInputs(props: {
@@ -14,6 +15,7 @@ export function FieldInputs(props: {
 }) {
   const { t, locale } = useTexts()
   const { field, draft, onChange, error } = props
+  const palette = usePalette()
   if (field === 'fullNameBirth') {
     return (
       <div className="record-name">
@@ -21,17 +23,20 @@ export function FieldInputs(props: {
           label={t('fields:name.surname')}
           value={draft.surname}
           onChange={(surname) => onChange({ ...draft, surname })}
+          palette={palette}
           startsFocused
         />
         <TextField
           label={t('fields:name.middle')}
           value={draft.middle}
           onChange={(middle) => onChange({ ...draft, middle })}
+          palette={palette}
         />
         <TextField
           label={t('fields:name.given')}
           value={draft.given}
           onChange={(given) => onChange({ ...draft, given })}
+          palette={palette}
           error={error}
         />
       </div>
