@@ -1,7 +1,7 @@
 /** The anchor of the look-up: SQLite's full-text index (FTS5), in memory, over the same folded words. */
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm'
 import { fullName, type Resident } from '../../src-main/contract/records/resident.ts'
-import { fold } from '../../src-main/station/residents/fold.ts'
+import { fold } from '../../src-main/contract/text.ts'
 import type { Query } from '../../src-main/station/residents/query.ts'
 
 export interface Fts {

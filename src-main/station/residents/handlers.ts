@@ -1,7 +1,7 @@
 import type { ResidentHit } from '../../contract/calls/residents.ts'
 import { fail, ok } from '../../contract/result.ts'
 import type { Handlers } from '../serve.ts'
-import { clean, foldedWords } from './fold.ts'
+import { clean, foldedWords } from '../../contract/text.ts'
 import { parseQuery } from './query.ts'
 import type { Outline } from './records.ts'
 import type { Ward } from './ward.ts'

@@ -1,7 +1,7 @@
 /** What the officer typed or scanned into the one field, told apart by its shape. */
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import { clean, foldedWords } from './fold.ts'
+import { clean, foldedWords } from '../../contract/text.ts'
 import { looksLikeMrz, personalNumberOfMrz } from './mrz.ts'
 
 export type Query =

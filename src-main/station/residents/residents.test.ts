@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Resident } from '../../contract/records/resident.ts'
 import { aResident } from '../../../tests/fixtures/enrolments.ts'
-import { clean, fold, foldedWords } from './fold.ts'
+import { foldedWords } from '../../contract/text.ts'
 import { parseQuery } from './query.ts'
 import { readRecords } from './records.ts'
 import { createResidentIndex } from './resident-index.ts'
@@ -93,16 +93,5 @@ describe('looking a citizen up', () => {
         if (query.ok) index.find(query.value, { birthYear: null, around: foldedWords(text) }, 10)
       }),
     )
-  })
-})
-
-describe('folding and cleaning', () => {
-  it('folds composed and decomposed text alike', () => {
-    expect(fold('Đặng Thuỳ')).toBe('dang thuy')
-    expect(fold('Đặng Thuỳ'.normalize('NFD'))).toBe('dang thuy')
-  })
-
-  it('turns eth into Đ and drops what cannot be seen', () => {
-    expect(clean('\u00D0à\u200B  Nẵng\u0007')).toBe('Đà Nẵng')
   })
 })

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { clean } from '../../../src-main/contract/text.ts'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -20,11 +21,11 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
   const { intend, error, isBusy } = useIntend()
   const [text, setText] = useState('')
   const [isAsking, setIsAsking] = useState(false)
-  const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  const isTooLong = clean.length > LONGEST
+  const words = clean(text)
+  const isTooLong = words.length > LONGEST
 
   async function add() {
-    if (await intend({ do: 'add-mark', text: clean })) setText('')
+    if (await intend({ do: 'add-mark', text: words })) setText('')
   }
 
   return (
@@ -37,7 +38,7 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
           <Button
             look="main"
             hotKey={keyMap.confirmStep}
-            isDisabled={clean === '' || isTooLong}
+            isDisabled={words === '' || isTooLong}
             isBusy={isBusy}
             onPress={() => void add()}
           >

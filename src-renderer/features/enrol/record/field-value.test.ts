@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { fieldCode, residentFields } from '../../../../src-main/contract/records/resident.ts'
-import { cleanText, draftOf, readDraft, valueText } from './field-value.ts'
+import { draftOf, readDraft, valueText } from './field-value.ts'
 
 const empty = { text: '', surname: '', middle: '', given: '' }
 
@@ -19,12 +19,6 @@ test('names of ethnic languages are names', () => {
 test('a name without a given name, or with a digit, is refused', () => {
   expect(readDraft('fullNameBirth', { ...empty, surname: 'Nguyễn' })).toBeNull()
   expect(readDraft('fullNameBirth', { ...empty, given: 'Lan2' })).toBeNull()
-})
-
-test('text is kept as the registry keeps it, spelling untouched', () => {
-  expect(cleanText('  H\u00F2a \u200B Bi\u0300nh ')).toBe('Hòa Bình')
-  expect(cleanText('\u00D0à N\u1EB5ng')).toBe('Đà Nẵng')
-  expect(cleanText('Hoà')).toBe('Hoà')
 })
 
 test('an empty temporary residence means that there is none, an empty hometown means nothing', () => {

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { fullName, residentFields, type FieldCode } from '../../../../src-main/contract/records/resident.ts'
 import type { Locale } from '../../../../src-main/contract/primitives.ts'
+import { clean } from '../../../../src-main/contract/text.ts'
 import { codeName, type CodeField } from '../../../i18n/code-names.ts'
 import { formatPartialDate, parsePartialDate } from '../../../i18n/format.ts'
 
@@ -49,19 +50,6 @@ export function draftOf(field: FieldCode, value: unknown, locale: Locale): Draft
   return { ...parts, text }
 }
 
-/**
- * NFC, single spaces, no zero-width characters, Ð (eth) as Đ: what the registry keeps (domain.md §8).
- * Spelling and tone marks are never changed.
- */
-export function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/\u00D0/gu, '\u0110')
-    .trim()
-}
-
 /** The value that a draft means, or null where it means none that the field may have. */
 export function readDraft(field: FieldCode, draft: Draft): { readonly value: z.core.util.JSONType } | null {
   const candidate = candidateOf(field, draft)
@@ -71,13 +59,13 @@ export function readDraft(field: FieldCode, draft: Draft): { readonly value: z.c
 }
 
 function candidateOf(field: FieldCode, draft: Draft): z.core.util.JSONType | undefined {
-  const text = cleanText(draft.text)
+  const text = clean(draft.text)
   switch (field) {
     case 'fullNameBirth': {
       const parts = {
-        surname: cleanText(draft.surname),
-        middle: cleanText(draft.middle),
-        given: cleanText(draft.given),
+        surname: clean(draft.surname),
+        middle: clean(draft.middle),
+        given: clean(draft.given),
       }
       return isName(parts) ? parts : undefined
     }

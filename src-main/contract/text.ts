@@ -1,4 +1,6 @@
-/** Vietnamese text for searching: no marks, no tones, đ as d, single spaces (domain.md §8). */
+/** Vietnamese text on both sides: for searching, and made fit to be kept. */
+
+/** No marks, no tones, đ as d, single spaces: `Đặng Thuỳ` and `dang thuy` are the same. */
 export function fold(text: string): string {
   return text
     .normalize('NFD')
@@ -30,7 +32,10 @@ export function foldedWords(text: string): string[] {
     .map(foldWord)
 }
 
-/** Text from outside made fit to be kept: NFC, Ð (eth) as Đ, no control or zero-width characters. */
+/**
+ * As the registry keeps it: NFC, Ð (eth) as Đ, no control or zero-width characters, single spaces. Spelling and
+ * tone marks are never changed.
+ */
 export function clean(text: string): string {
   return text
     .normalize('NFC')
