@@ -6,7 +6,7 @@ import { expect, test } from './counter-fixtures.ts'
 
 const { enrolment, fields, marks } = texts
 
-test('a name’s rare letters and a mark on the face are a few keys each', async ({ desk }) => {
+test('rare letters, a commune and a mark on the face are a few keys each', async ({ desk }) => {
   const { officer } = desk
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
@@ -29,6 +29,15 @@ test('a name’s rare letters and a mark on the face are a few keys each', async
   await page.getByLabel(enrolment.record.reason).fill('Theo giấy khai sinh')
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('čhBđăp')).toBeVisible()
+
+  const home = { name: enrolment.record.editWhat.replace('{{field}}', fields.label.permanentResidence) }
+  await page.getByRole('button', home).click()
+  await page.getByLabel(enrolment.record.street).fill('Số 5, ngõ 12')
+  await page.getByRole('combobox', { name: enrolment.record.commune }).fill('ba dinh ha noi')
+  await page.getByRole('option').first().click()
+  await page.getByLabel(enrolment.record.reason).fill('Theo giấy xác nhận cư trú')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('Số 5, ngõ 12, Phường Ba Đình, Thành phố Hà Nội')).toBeVisible()
   await officer.confirmRecord()
 
   await page.getByRole('button', { name: marks.face }).focus()

@@ -3,10 +3,11 @@ import { codesOf } from '../../../i18n/code-names.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { isCodeField, type Draft } from './field-value.ts'
+import { isCodeField, isTodaysPlace, type Draft } from './field-value.ts'
+import { PlaceInputs } from './place-inputs.tsx'
 import { usePalette } from './use-palette.ts'
 
-/** The inputs that fit a field: three parts of a name, a list of codes, or one text. */
+/** The inputs that fit a field: three parts of a name, a list of codes, street and commune, or one text. */
 export function FieldInputs(props: {
   readonly field: FieldCode
   readonly draft: Draft
@@ -52,6 +53,9 @@ export function FieldInputs(props: {
         onChange={(text) => onChange({ ...draft, text })}
       />
     )
+  }
+  if (isTodaysPlace(field)) {
+    return <PlaceInputs place={draft} onChange={(place) => onChange({ ...draft, ...place })} error={error} />
   }
   return (
     <TextField

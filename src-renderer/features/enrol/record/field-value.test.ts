@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { fieldCode, residentFields } from '../../../../src-main/contract/records/resident.ts'
 import { draftOf, readDraft, valueText } from './field-value.ts'
 
-const empty = { text: '', surname: '', middle: '', given: '' }
+const empty = { text: '', unitCode: null, surname: '', middle: '', given: '' }
 
 test('codes are shown by their names and unknown codes as they are', () => {
   expect(valueText('gender', '2', 'vi')).toBe('Nữ')
@@ -29,7 +29,7 @@ test('an empty temporary residence means that there is none, an empty hometown m
 test('whatever is typed, a value that is read fits the contract', () => {
   fc.assert(
     fc.property(fc.constantFrom(...fieldCode.options), fc.string(), fc.string(), (field, text, given) => {
-      const read = readDraft(field, { text, surname: '', middle: '', given })
+      const read = readDraft(field, { ...empty, text, given })
       expect(read === null || residentFields.shape[field].safeParse(read.value).success).toBe(true)
     }),
   )

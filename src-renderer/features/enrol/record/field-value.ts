@@ -6,6 +6,10 @@ import { clean } from '../../../../src-main/contract/text.ts'
 import { codeName, type CodeField } from '../../../i18n/code-names.ts'
 import { formatPartialDate, parsePartialDate } from '../../../i18n/format.ts'
 
+/** Places of today: their communes are on the list. Birth places and hometowns keep the names of their time. */
+export const isTodaysPlace = (field: FieldCode): boolean =>
+  field === 'permanentResidence' || field === 'temporaryResidence' || field === 'currentResidence'
+
 const codeFields: readonly string[] = [
   'gender',
   'ethnicity',
@@ -38,6 +42,8 @@ export function valueText(field: FieldCode, value: unknown, locale: Locale): str
 /** What the editor holds while an officer types: the parts of a name, or one text. */
 export interface Draft {
   readonly text: string
+  /** The commune of an address of today; null where none was chosen. */
+  readonly unitCode: string | null
   readonly surname: string
   readonly middle: string
   readonly given: string
@@ -47,7 +53,8 @@ export function draftOf(field: FieldCode, value: unknown, locale: Locale): Draft
   const asName = name.safeParse(value)
   const parts = asName.success ? asName.data : { surname: '', middle: '', given: '' }
   const text = isCodeField(field) && typeof value === 'string' ? value : valueText(field, value, locale)
-  return { ...parts, text }
+  const asPlace = place.safeParse(value)
+  return { ...parts, text, unitCode: asPlace.success ? asPlace.data.unitCode : null }
 }
 
 /** The value that a draft means, or null where it means none that the field may have. */
@@ -72,12 +79,13 @@ function candidateOf(field: FieldCode, draft: Draft): z.core.util.JSONType | und
     case 'dateOfBirth':
       return parsePartialDate(text) ?? undefined
     case 'temporaryResidence':
-      return text === '' ? null : placeOf(text)
-    case 'birthRegistrationPlace':
-    case 'hometown':
+      return text === '' ? null : placeOf(text, draft.unitCode)
     case 'permanentResidence':
     case 'currentResidence':
-      return text === '' ? undefined : placeOf(text)
+      return text === '' ? undefined : placeOf(text, draft.unitCode)
+    case 'birthRegistrationPlace':
+    case 'hometown':
+      return text === '' ? undefined : placeOf(text, null)
     case 'relationToHead':
       return text === '' ? undefined : text
     case 'gender':
@@ -90,8 +98,8 @@ function candidateOf(field: FieldCode, draft: Draft): z.core.util.JSONType | und
   }
 }
 
-/** A corrected place is text as the paper has it; no unit is guessed from it. */
-const placeOf = (text: string) => ({ text, unitCode: null, unitSystem: '2025' })
+/** A place of the past is text as the paper has it; no unit is guessed from it. */
+const placeOf = (text: string, unitCode: string | null) => ({ text, unitCode, unitSystem: '2025' })
 
 /** Letters of any Latin script with their marks, apostrophe, hyphen, space; a given name at least (BLDS 2015 Điều 26(3)). */
 function isName(parts: { surname: string; middle: string; given: string }): boolean {
