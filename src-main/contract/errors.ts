@@ -30,6 +30,7 @@ export const appError = z.discriminatedUnion('code', [
   error('residents/too-many', { count: whole }),
   error('residents/bad-number-length', { expected: whole, actual: whole }),
   error('residents/unknown-qr', {}),
+  error('residents/bad-mrz', {}),
   error('residents/name-too-short', {}),
 
   error('enrolment/not-open', {}),

@@ -14,8 +14,8 @@ import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
 import type { Summaries } from './queue/summaries.ts'
-import type { Extract as WardExtract } from './residents/extract.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
+import { createWard } from './residents/ward.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
 import type { Vault } from './vault/open-vault.ts'
@@ -50,7 +50,7 @@ export interface Counter {
 export function createCounter(deps: CounterDeps): Counter {
   const { vault, journal, setUp, channels, tokens, now } = deps
   const { pack } = setUp
-  let extract: WardExtract | null = null
+  const ward = createWard(setUp.openExtract)
 
   const store = createDraftStore(journal, vault.drafts, now)
   const sittings: Sittings = createSittings({
@@ -79,14 +79,12 @@ export function createCounter(deps: CounterDeps): Counter {
   const officers = createOfficersDesk({
     vault,
     roster: () => setUp.current()?.provision.officers ?? [],
-    async onUnlocked() {
-      const opened = await setUp.openExtract()
-      if (!opened.ok) return opened
-      extract = opened.value
+    onUnlocked() {
+      ward.open()
       return sittings.load()
     },
     onLocked() {
-      extract = null
+      ward.forget()
       tokens.clear()
       sittings.lock()
       deps.devices.attend(null, true)
@@ -116,7 +114,7 @@ export function createCounter(deps: CounterDeps): Counter {
     finishSealing: sealing.finish,
     handlers: {
       ...officers.handlers,
-      ...createResidentHandlers(() => extract),
+      ...createResidentHandlers(ward),
       ...createEnrolmentHandlers({
         sittings,
         samples,
@@ -125,7 +123,7 @@ export function createCounter(deps: CounterDeps): Counter {
         tokens,
         now,
         officer: officers.signedIn,
-        residents: () => extract?.index ?? null,
+        ward,
         seal: sealing.seal,
       }),
       ...createCitizenHandlers(citizen),

@@ -22,7 +22,7 @@ function served(handlers: Partial<Handlers>, signedIn: SignedIn | null = officer
 
 const find: Handlers['residents.find'] = () =>
   Promise.resolve({ ok: true, value: { hits: [], total: 0, asOf: '' } })
-const input = { text: 'an', birthYear: null }
+const input = { text: 'an', birthYear: null, around: '' }
 
 describe('serve', () => {
   it('runs a call that may be made and writes it to the audit', async () => {

@@ -8,7 +8,7 @@ const answering = (answer: unknown): StationPort => ({
   call: () => Promise.resolve(answer),
   on: () => () => undefined,
 })
-const asked = { text: '036184001234', birthYear: null }
+const asked = { text: '036184001234', birthYear: null, around: '' }
 
 test('an answer of the contract comes through as it is', async () => {
   const found = { hits: [], total: 0, asOf: '2026-11-23T02:00:00Z' }

@@ -11,6 +11,7 @@ export const keyMap = {
   spokenYes: 'F9',
   seal: 'F10',
   saveEdit: 'Ctrl+Enter',
+  letters: 'Alt+C',
   suspend: 'Alt+G',
   lock: 'Alt+K',
   goEnrol: 'Alt+1',

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { FieldError, Input, Label, Text, TextField as AriaTextField } from 'react-aria-components'
 import './field.css'
+import { LetterPalette, type PaletteLetters } from './letter-palette.tsx'
 
 export interface TextFieldProps {
   readonly label: string
@@ -15,6 +16,7 @@ export interface TextFieldProps {
   readonly isDisabled?: boolean
   readonly width?: 'full' | 'short'
   readonly inputRef?: RefObject<HTMLInputElement | null>
+  readonly palette?: PaletteLetters
 }
 
 /** No `maxLength`: cutting a text in the middle of a composed syllable breaks Vietnamese input. */
@@ -43,6 +45,9 @@ export function TextField(props: TextFieldProps) {
         </Text>
       )}
       <Input className="field-input" spellCheck="false" inputMode={props.inputMode ?? 'text'} ref={input} />
+      {props.palette === undefined ? null : (
+        <LetterPalette palette={props.palette} input={input} value={props.value} onChange={props.onChange} />
+      )}
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   )

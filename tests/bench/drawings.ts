@@ -1,7 +1,7 @@
 /** The test pictures: drawn by the engine's own generator into a temporary folder, the same in every run. */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { GrayImage, Imaging, ImagingResult, Template } from '../../src-main/device-host/imaging.ts'
+import type { GrayImage, Imaging, Template } from '../../src-main/device-host/imaging.ts'
 
 export interface Drawings {
   readonly folder: string
@@ -65,7 +65,10 @@ export async function draw(imaging: Imaging, folder: string): Promise<Drawings> 
   }
 }
 
-export function value<T>(answer: ImagingResult<T>): T {
-  if (!answer.ok) throw new Error(`the engine answered ${answer.error.code}`)
+type Answer<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: { readonly code: string } }
+
+export function value<T>(answer: Answer<T>): T {
+  if (!answer.ok) throw new Error(`the answer was ${answer.error.code}`)
   return answer.value
 }

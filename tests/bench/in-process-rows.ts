@@ -1,15 +1,10 @@
-/** Rows that are no command: live guidance, comparing alone, and looking residents up. */
-import { createResidentIndex } from '../../src-main/station/residents/resident-index.ts'
-import { parseQuery } from '../../src-main/station/residents/query.ts'
+/** Rows that are no command: live guidance, and comparing alone. */
 import type { Imaging } from '../../src-main/device-host/imaging.ts'
-import { generateResidents } from '../registry/residents/generate.ts'
 import { value, type Drawings } from './drawings.ts'
-import { figuresOf, quantile, type Run } from './measure.ts'
+import { figuresOf, type Run } from './measure.ts'
 import type { Row } from './row.ts'
 
 const FRAMES = 50
-const RESIDENTS = 100_000
-const QUERIES = 1000
 
 /** Each call is a run of its own; the first, which fills caches and tables, is not counted. */
 async function timeEach(count: number, work: (i: number) => Promise<void> | void): Promise<Run[]> {
@@ -44,38 +39,4 @@ export async function matchRow(imaging: Imaging, { templates }: Drawings): Promi
   const how = `in process, ${runs.length} pairs`
   const ours = figuresOf(runs, 1)
   return { work: 'match 1:1, one call', how, ours, atMostMs: 1, anchorMs: null, elsewhere: 'bozorth3 11' }
-}
-
-export interface LookUps {
-  readonly residents: number
-  readonly buildMs: number
-  readonly queries: number
-  readonly medianMs: number
-  readonly p95Ms: number
-  readonly worstMs: number
-}
-
-/** A third each by personal number, by full name, and by two words of it, typed without diacritics. */
-export function timeLookUps(): LookUps {
-  const residents = [...generateResidents({ count: RESIDENTS, today: new Date('2026-11-23T00:00:00Z') })]
-  const began = performance.now()
-  const index = createResidentIndex(residents)
-  const buildMs = performance.now() - began
-  const times = Array.from({ length: QUERIES }, (_, i) => {
-    const resident = residents[(i * 7919) % residents.length]
-    if (!resident) throw new Error('no resident')
-    const { surname, middle, given } = resident.fields.fullNameBirth
-    const full = [surname, middle, given].filter((part) => part !== '').join(' ')
-    const texts = [
-      resident.personalNumber,
-      full,
-      `${surname} ${given}`.normalize('NFD').replaceAll(/\p{M}/gu, ''),
-    ]
-    const start = performance.now()
-    const query = parseQuery(texts[i % texts.length] ?? '')
-    if (query.ok) index.find(query.value, null, 20)
-    return performance.now() - start
-  })
-  const [medianMs, p95Ms] = [quantile(times, 0.5), quantile(times, 0.95)]
-  return { residents: index.size, buildMs, queries: QUERIES, medianMs, p95Ms, worstMs: Math.max(...times) }
 }

@@ -6,7 +6,8 @@ import { loadImaging, type Imaging } from '../../src-main/device-host/imaging.ts
 import { timeAnchor } from './anchors.ts'
 import { commandRows, RUNS, timeCommand } from './command-rows.ts'
 import { draw, PRINTS, SLAPS, value } from './drawings.ts'
-import { guidanceRow, matchRow, timeLookUps } from './in-process-rows.ts'
+import { guidanceRow, matchRow } from './in-process-rows.ts'
+import { timeLookUps } from './look-ups.ts'
 import type { Row } from './row.ts'
 import { lookUpsOf, tableOf } from './table.ts'
 
@@ -46,7 +47,7 @@ async function main(): Promise<number> {
   try {
     const rows = await timeAll(imaging.value, folder)
     say('Timing look-ups\n')
-    say(`${tableOf(rows)}\n\n${lookUpsOf(timeLookUps())}\n`)
+    say(`${tableOf(rows)}\n\n${lookUpsOf(await timeLookUps())}\n`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

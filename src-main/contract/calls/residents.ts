@@ -19,7 +19,8 @@ export type ResidentHit = z.infer<typeof residentHit>
 export const residentCalls = {
   /**
    * Looks a citizen up in the ward extract by whatever stands in the one field: 12 digits, 9 digits,
-   * the text of a card's QR, or a name with or without diacritics, optionally with a birth year.
+   * the text of a card's QR or machine-readable zone, or a name with or without diacritics. A name may be
+   * narrowed by a birth year, and by words of a hometown, a residence or a parent's name (`around`).
    */
   'residents.find': call({
     by: ['officer'],
@@ -28,6 +29,7 @@ export const residentCalls = {
     input: z.object({
       text: z.string().max(600),
       birthYear: z.number().int().min(1890).max(2100).nullable(),
+      around: z.string().max(120),
     }),
     output: z.object({ hits: z.array(residentHit).max(50), total: z.number().int(), asOf: z.string() }),
   }),

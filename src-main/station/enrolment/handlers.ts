@@ -1,7 +1,7 @@
 /** The calls of the sitting. */
 import type { SignedIn } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { ResidentIndex } from '../residents/resident-index.ts'
+import type { Ward } from '../residents/ward.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
 import type { CitizenDesk } from './citizen-desk.ts'
@@ -16,7 +16,7 @@ export interface EnrolmentDeps {
   readonly sittings: Sittings
   readonly samples: Samples
   readonly store: DraftStore
-  readonly residents: () => ResidentIndex | null
+  readonly ward: Ward
   readonly officer: () => SignedIn | null
   readonly citizen: CitizenDesk
   readonly tokens: Tokens
@@ -30,11 +30,11 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
   const officerId = () => deps.officer()?.officerId ?? ''
 
   return {
-    'enrolment.open': ({ personalNumber }) => {
-      const resident = deps.residents()?.byPersonalNumber(personalNumber)
-      return resident
-        ? sittings.open(resident, officerId())
-        : Promise.resolve(fail({ code: 'residents/not-found' }))
+    'enrolment.open': async ({ personalNumber }) => {
+      const extract = await deps.ward.extract()
+      if (!extract.ok) return extract
+      const resident = extract.value.index.byPersonalNumber(personalNumber)
+      return resident.ok ? sittings.open(resident.value, officerId()) : resident
     },
     'enrolment.resume': ({ applicationId }) => Promise.resolve(sittings.resume(applicationId)),
     'enrolment.suspend': () => {

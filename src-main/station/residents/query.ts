@@ -1,15 +1,16 @@
 /** What the officer typed or scanned into the one field, told apart by its shape. */
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import { clean, fold } from './fold.ts'
+import { clean, foldedWords } from '../../contract/text.ts'
+import { looksLikeMrz, personalNumberOfMrz } from './mrz.ts'
 
 export type Query =
   | { kind: 'personal-number'; number: string }
   | { kind: 'old-id-number'; number: string }
-  | { kind: 'name'; tokens: string[]; exact: string }
+  | { kind: 'name'; words: string[]; exact: string }
 
 export type QueryError = ErrorOf<
-  'residents/bad-number-length' | 'residents/unknown-qr' | 'residents/name-too-short'
+  'residents/bad-number-length' | 'residents/unknown-qr' | 'residents/bad-mrz' | 'residents/name-too-short'
 >
 
 /**
@@ -22,9 +23,15 @@ function parseQr(text: string): Result<Query, QueryError> {
   return isCard ? ok({ kind: 'personal-number', number }) : fail({ code: 'residents/unknown-qr' })
 }
 
+function parseMrz(text: string): Result<Query, QueryError> {
+  const number = personalNumberOfMrz(text)
+  return number === null ? fail({ code: 'residents/bad-mrz' }) : ok({ kind: 'personal-number', number })
+}
+
 export function parseQuery(text: string): Result<Query, QueryError> {
   const cleaned = clean(text)
   if (cleaned.includes('|')) return parseQr(cleaned)
+  if (looksLikeMrz(cleaned)) return parseMrz(cleaned)
   const digits = cleaned.replaceAll(/[\s.-]/g, '')
   if (/^\d+$/.test(digits)) {
     if (digits.length === 12) return ok({ kind: 'personal-number', number: digits })
@@ -32,9 +39,7 @@ export function parseQuery(text: string): Result<Query, QueryError> {
     const expected = digits.length > 9 ? 12 : 9
     return fail({ code: 'residents/bad-number-length', expected, actual: digits.length })
   }
-  const tokens = fold(cleaned)
-    .split(' ')
-    .filter((token) => token !== '')
-  if (tokens.join('').length < 2) return fail({ code: 'residents/name-too-short' })
-  return ok({ kind: 'name', tokens, exact: cleaned.toLocaleLowerCase('vi') })
+  const words = foldedWords(cleaned)
+  if (words.join('').length < 2) return fail({ code: 'residents/name-too-short' })
+  return ok({ kind: 'name', words, exact: cleaned.toLocaleLowerCase('vi') })
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Resident } from '../../contract/records/resident.ts'
 import { aResident } from '../../../tests/fixtures/enrolments.ts'
-import { clean, fold } from './fold.ts'
+import { foldedWords } from '../../contract/text.ts'
 import { parseQuery } from './query.ts'
+import { readRecords } from './records.ts'
 import { createResidentIndex } from './resident-index.ts'
 
 const named = (
@@ -16,18 +18,26 @@ const named = (
   return { ...base, fields: { ...base.fields, fullNameBirth: { surname, middle, given }, dateOfBirth } }
 }
 
+const from = (person: Resident, hometown: string, father?: string): Resident => ({
+  ...person,
+  fields: { ...person.fields, hometown: { ...person.fields.hometown, text: hometown } },
+  relatives: father === undefined ? [] : [{ role: 'father', fullName: father, personalNumber: null }],
+})
+
 const people = [
   named('001199000001', 'Nguyễn', 'Thị', 'Hòa', '1990-01-02'),
-  named('001199000002', 'Nguyễn', 'Thị', 'Hoa', '1990-05-02'),
-  named('001199000003', 'Nguyễn', 'Thị', 'Hoà', '1971'),
+  from(named('001199000002', 'Nguyễn', 'Thị', 'Hoa', '1990-05-02'), 'Vạn Phúc, Hà Đông, Hà Nội'),
+  from(named('001199000003', 'Nguyễn', 'Thị', 'Hoà', '1971'), 'Phúc Xá, Ba Đình', 'Trần Văn Sáu'),
   named('001199000004', "H'Bia", 'Niê', 'Bđăp', '1985-05-02'),
 ]
-const index = createResidentIndex(people)
+const lines = people.map((person) => JSON.stringify(person)).join('\n')
+const index = await createResidentIndex(readRecords(Buffer.from(lines)))
 
-function numbersOf(text: string, year: number | null = null): string[] {
+function numbersOf(text: string, birthYear: number | null = null, around = ''): string[] {
   const query = parseQuery(text)
   if (!query.ok) throw new Error(query.error.code)
-  return index.find(query.value, year, 50).hits.map((r) => r.personalNumber.slice(-1))
+  const narrowing = { birthYear, around: foldedWords(around) }
+  return index.find(query.value, narrowing, 50).hits.map((r) => r.personalNumber.slice(-1))
 }
 
 describe('looking a citizen up', () => {
@@ -52,6 +62,20 @@ describe('looking a citizen up', () => {
     expect(numbersOf('hoa nguyen')).toHaveLength(3)
   })
 
+  it('narrows people of one name by words of a hometown or a parent', () => {
+    expect(numbersOf('nguyen thi hoa', null, 'ha dong')).toEqual(['2'])
+    expect(numbersOf('nguyen thi hoa', null, 'tran van sau')).toEqual(['3'])
+    expect(numbersOf('nguyen thi hoa', null, 'hai phong')).toEqual([])
+  })
+
+  it('only counts what is too much to show', () => {
+    const query = parseQuery('nguyen')
+    expect(query.ok && index.find(query.value, { birthYear: null, around: [] }, 2)).toEqual({
+      hits: [],
+      total: 3,
+    })
+  })
+
   it.each([
     ['12345', 'residents/bad-number-length'],
     ['0011990001234', 'residents/bad-number-length'],
@@ -66,19 +90,8 @@ describe('looking a citizen up', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
         const query = parseQuery(text)
-        if (query.ok) index.find(query.value, null, 10)
+        if (query.ok) index.find(query.value, { birthYear: null, around: foldedWords(text) }, 10)
       }),
     )
-  })
-})
-
-describe('folding and cleaning', () => {
-  it('folds composed and decomposed text alike', () => {
-    expect(fold('Đặng Thuỳ')).toBe('dang thuy')
-    expect(fold('Đặng Thuỳ'.normalize('NFD'))).toBe('dang thuy')
-  })
-
-  it('turns eth into Đ and drops what cannot be seen', () => {
-    expect(clean('\u00D0à\u200B  Nẵng\u0007')).toBe('Đà Nẵng')
   })
 })

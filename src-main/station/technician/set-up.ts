@@ -16,8 +16,8 @@ export interface SetUp {
   /** Reads what an earlier provisioning left; does nothing on a new station. */
   load(): Promise<Result<void>>
   provision(registryUrl: string, caPem: string, code: string): Promise<Result<string>>
-  /** Decrypts the ward extract into an index. */
-  openExtract(): Promise<Result<Extract>>
+  /** Decrypts the ward extract into an index; `signal` gives it up. */
+  openExtract(signal: AbortSignal): Promise<Result<Extract>>
 }
 
 const derOf = (pem: string): Uint8Array => new X509Certificate(pem).raw
@@ -58,11 +58,11 @@ export function createSetUp(
       const used = await use(provisioned.value)
       return used.ok ? ok(provisioned.value.provision.stationId) : used
     },
-    async openExtract() {
+    async openExtract(signal) {
       const gzip = await vault.load(EXTRACT_BOX)
       if (!gzip.ok) return gzip
       if (!gzip.value || !current) return fail({ code: 'station/not-provisioned' })
-      return openExtract(gzip.value, current.extractAsOf)
+      return openExtract(gzip.value, current.extractAsOf, signal)
     },
   }
 }

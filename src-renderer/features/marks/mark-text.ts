@@ -65,3 +65,18 @@ export function markText(parts: MarkParts): string {
   const away = distance === null ? '' : `C: ${distance}cm`
   return [parts.kind, away, parts.direction, parts.place, parts.side].filter((part) => part !== '').join(' ')
 }
+
+const oneOf = (list: readonly string[]) => list.toSorted((a, b) => b.length - a.length).join('|')
+const wording = new RegExp(
+  `^(${oneOf(markKinds)})(?: C: ([\\d,]+)cm)?(?: (${oneOf(markDirections)}))? (${oneOf(markPlaces)})(?: (${oneOf(markSides)}))?$`,
+  'u',
+)
+
+/** The parts of a wording that was built from the lists; null for words of one's own. */
+export function readMark(text: string): MarkParts | null {
+  const match = wording.exec(text)
+  if (match === null) return null
+  const [, kind = '', distance = '', direction = '', place = '', side = ''] = match
+  if (distance !== '' && readDistance(distance) !== distance) return null
+  return { kind, distance, direction, place, side }
+}

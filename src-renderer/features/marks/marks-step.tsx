@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { clean } from '../../../src-main/contract/text.ts'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -19,11 +20,12 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
   const { marks, noMarks } = props.draft
   const { intend, error, isBusy } = useIntend()
   const [text, setText] = useState('')
-  const clean = text.normalize('NFC').replace(/\s+/gu, ' ').trim()
-  const isTooLong = clean.length > LONGEST
+  const [isAsking, setIsAsking] = useState(false)
+  const words = clean(text)
+  const isTooLong = words.length > LONGEST
 
   async function add() {
-    if (await intend({ do: 'add-mark', text: clean })) setText('')
+    if (await intend({ do: 'add-mark', text: words })) setText('')
   }
 
   return (
@@ -36,16 +38,13 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
           <Button
             look="main"
             hotKey={keyMap.confirmStep}
-            isDisabled={clean === '' || isTooLong}
+            isDisabled={words === '' || isTooLong}
             isBusy={isBusy}
             onPress={() => void add()}
           >
             {t('marks:add')}
           </Button>
-          <Button
-            isDisabled={marks.length > 0 || noMarks || isBusy}
-            onPress={() => void intend({ do: 'confirm-no-marks' })}
-          >
+          <Button isDisabled={marks.length > 0 || noMarks || isBusy} onPress={() => setIsAsking(true)}>
             {t('marks:confirmNone')}
           </Button>
         </>
@@ -68,8 +67,18 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
           ))}
         </ul>
       )}
+      {isAsking && !noMarks ? (
+        <Notice tone="warn" title={t('marks:reallyNone')} next={t('marks:reallyNoneNext')}>
+          <Button isBusy={isBusy} onPress={() => void intend({ do: 'confirm-no-marks' })}>
+            {t('marks:yesNone')}
+          </Button>
+          <Button look="quiet" onPress={() => setIsAsking(false)}>
+            {t('marks:lookAgain')}
+          </Button>
+        </Notice>
+      ) : null}
       {noMarks ? <Notice tone="info" title={t('marks:noneConfirmed')} /> : null}
-      <MarkPicker onText={setText} />
+      <MarkPicker recorded={marks} onText={setText} />
       <TextField
         label={t('marks:text')}
         hint={t('marks:textHint')}

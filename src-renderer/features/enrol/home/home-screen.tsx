@@ -7,7 +7,7 @@ import { useCall } from '../../../store/use-call.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { DraftList } from './draft-list.tsx'
 import { HitList } from './hit-list.tsx'
-import { LookUp } from './look-up.tsx'
+import { LookUp, type LookedFor } from './look-up.tsx'
 import { SealedWord } from './sealed-word.tsx'
 
 interface Found {
@@ -27,8 +27,8 @@ export function HomeScreen() {
   const [found, setFound] = useState<Found | null>(null)
   const [lookUps, setLookUps] = useState(0)
 
-  async function lookUp(text: string, birthYear: number | null) {
-    const done = await find.run({ text, birthYear })
+  async function lookUp(asked: LookedFor) {
+    const done = await find.run(asked)
     setFound(done === null ? null : done.value)
     setLookUps(lookUps + 1)
   }
@@ -48,7 +48,7 @@ export function HomeScreen() {
       {isProvisioned ? null : (
         <Notice tone="warn" title={t('sign-in:notProvisioned')} next={t('sign-in:notProvisionedNext')} />
       )}
-      <LookUp isBusy={find.isBusy} onFind={(text, birthYear) => void lookUp(text, birthYear)} />
+      <LookUp isBusy={find.isBusy} onFind={(asked) => void lookUp(asked)} />
       {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
       {found === null ? null : (
         <HitList

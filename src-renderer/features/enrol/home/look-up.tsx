@@ -6,15 +6,20 @@ import { Panel } from '../../../ui/panel.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { parseBirthYear } from './birth-year.ts'
 
+export interface LookedFor {
+  readonly text: string
+  readonly birthYear: number | null
+  /** Words of a hometown, a residence or a parent's name. */
+  readonly around: string
+}
+
 /** A scanner with a keyboard interface types into the same field and ends with Enter. */
-export function LookUp(props: {
-  readonly isBusy: boolean
-  readonly onFind: (text: string, birthYear: number | null) => void
-}) {
+export function LookUp(props: { readonly isBusy: boolean; readonly onFind: (asked: LookedFor) => void }) {
   const { t } = useTexts()
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [year, setYear] = useState('')
+  const [around, setAround] = useState('')
   const birthYear = parseBirthYear(year)
   const isYearWrong = birthYear === undefined
 
@@ -23,7 +28,7 @@ export function LookUp(props: {
       field.current?.focus()
       return
     }
-    if (birthYear !== undefined) props.onFind(text.trim(), birthYear)
+    if (birthYear !== undefined) props.onFind({ text: text.trim(), birthYear, around: around.trim() })
   }
 
   return (
@@ -54,6 +59,12 @@ export function LookUp(props: {
               inputMode="numeric"
               width="short"
               error={isYearWrong ? t('enrolment:home.birthYearWrong') : null}
+            />
+            <TextField
+              label={t('enrolment:home.around')}
+              hint={t('enrolment:home.aroundHint')}
+              value={around}
+              onChange={setAround}
             />
             <Button
               look="main"

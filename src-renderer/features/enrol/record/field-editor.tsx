@@ -1,12 +1,13 @@
 import { useState } from 'react'
 import type { Intent } from '../../../../src-main/contract/calls/enrolment.ts'
+import { clean } from '../../../../src-main/contract/text.ts'
 import type { FieldCode } from '../../../../src-main/contract/records/resident.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { keyMap } from '../../../store/key-map.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { FieldInputs } from './field-inputs.tsx'
-import { cleanText, draftOf, readDraft } from './field-value.ts'
+import { draftOf, readDraft } from './field-value.ts'
 
 /** In place of the value: the new value, the reason, save or leave. A correction always has a reason. */
 export function FieldEditor(props: {
@@ -22,12 +23,12 @@ export function FieldEditor(props: {
   const [reason, setReason] = useState('')
   const [hasTried, setHasTried] = useState(false)
   const read = readDraft(field, draft)
-  const isReasonMissing = cleanText(reason) === ''
+  const isReasonMissing = clean(reason) === ''
 
   function save() {
     setHasTried(true)
     if (read === null || isReasonMissing) return
-    props.onSave({ do: 'correct-field', field, value: read.value, reason: cleanText(reason).slice(0, 200) })
+    props.onSave({ do: 'correct-field', field, value: read.value, reason: clean(reason).slice(0, 200) })
   }
 
   return (

@@ -3,9 +3,11 @@ import { codesOf } from '../../../i18n/code-names.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { isCodeField, type Draft } from './field-value.ts'
+import { isCodeField, isTodaysPlace, type Draft } from './field-value.ts'
+import { PlaceInputs } from './place-inputs.tsx'
+import { usePalette } from './use-palette.ts'
 
-/** The inputs that fit a field: three parts of a name, a list of codes, or one text. */
+/** The inputs that fit a field: three parts of a name, a list of codes, street and commune, or one text. */
 export function FieldInputs(props: {
   readonly field: FieldCode
   readonly draft: Draft
@@ -14,6 +16,7 @@ export function FieldInputs(props: {
 }) {
   const { t, locale } = useTexts()
   const { field, draft, onChange, error } = props
+  const palette = usePalette()
   if (field === 'fullNameBirth') {
     return (
       <div className="record-name">
@@ -21,17 +24,20 @@ export function FieldInputs(props: {
           label={t('fields:name.surname')}
           value={draft.surname}
           onChange={(surname) => onChange({ ...draft, surname })}
+          palette={palette}
           startsFocused
         />
         <TextField
           label={t('fields:name.middle')}
           value={draft.middle}
           onChange={(middle) => onChange({ ...draft, middle })}
+          palette={palette}
         />
         <TextField
           label={t('fields:name.given')}
           value={draft.given}
           onChange={(given) => onChange({ ...draft, given })}
+          palette={palette}
           error={error}
         />
       </div>
@@ -47,6 +53,9 @@ export function FieldInputs(props: {
         onChange={(text) => onChange({ ...draft, text })}
       />
     )
+  }
+  if (isTodaysPlace(field)) {
+    return <PlaceInputs place={draft} onChange={(place) => onChange({ ...draft, ...place })} error={error} />
   }
   return (
     <TextField

@@ -2,8 +2,13 @@
 import { z } from 'zod'
 import { fullName, residentFields, type FieldCode } from '../../../../src-main/contract/records/resident.ts'
 import type { Locale } from '../../../../src-main/contract/primitives.ts'
+import { clean } from '../../../../src-main/contract/text.ts'
 import { codeName, type CodeField } from '../../../i18n/code-names.ts'
 import { formatPartialDate, parsePartialDate } from '../../../i18n/format.ts'
+
+/** Places of today: their communes are on the list. Birth places and hometowns keep the names of their time. */
+export const isTodaysPlace = (field: FieldCode): boolean =>
+  field === 'permanentResidence' || field === 'temporaryResidence' || field === 'currentResidence'
 
 const codeFields: readonly string[] = [
   'gender',
@@ -37,6 +42,8 @@ export function valueText(field: FieldCode, value: unknown, locale: Locale): str
 /** What the editor holds while an officer types: the parts of a name, or one text. */
 export interface Draft {
   readonly text: string
+  /** The commune of an address of today; null where none was chosen. */
+  readonly unitCode: string | null
   readonly surname: string
   readonly middle: string
   readonly given: string
@@ -46,20 +53,8 @@ export function draftOf(field: FieldCode, value: unknown, locale: Locale): Draft
   const asName = name.safeParse(value)
   const parts = asName.success ? asName.data : { surname: '', middle: '', given: '' }
   const text = isCodeField(field) && typeof value === 'string' ? value : valueText(field, value, locale)
-  return { ...parts, text }
-}
-
-/**
- * NFC, single spaces, no zero-width characters, Ð (eth) as Đ: what the registry keeps (domain.md §8).
- * Spelling and tone marks are never changed.
- */
-export function cleanText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/gu, '')
-    .replace(/\s+/gu, ' ')
-    .replace(/\u00D0/gu, '\u0110')
-    .trim()
+  const asPlace = place.safeParse(value)
+  return { ...parts, text, unitCode: asPlace.success ? asPlace.data.unitCode : null }
 }
 
 /** The value that a draft means, or null where it means none that the field may have. */
@@ -71,25 +66,26 @@ export function readDraft(field: FieldCode, draft: Draft): { readonly value: z.c
 }
 
 function candidateOf(field: FieldCode, draft: Draft): z.core.util.JSONType | undefined {
-  const text = cleanText(draft.text)
+  const text = clean(draft.text)
   switch (field) {
     case 'fullNameBirth': {
       const parts = {
-        surname: cleanText(draft.surname),
-        middle: cleanText(draft.middle),
-        given: cleanText(draft.given),
+        surname: clean(draft.surname),
+        middle: clean(draft.middle),
+        given: clean(draft.given),
       }
       return isName(parts) ? parts : undefined
     }
     case 'dateOfBirth':
       return parsePartialDate(text) ?? undefined
     case 'temporaryResidence':
-      return text === '' ? null : placeOf(text)
-    case 'birthRegistrationPlace':
-    case 'hometown':
+      return text === '' ? null : placeOf(text, draft.unitCode)
     case 'permanentResidence':
     case 'currentResidence':
-      return text === '' ? undefined : placeOf(text)
+      return text === '' ? undefined : placeOf(text, draft.unitCode)
+    case 'birthRegistrationPlace':
+    case 'hometown':
+      return text === '' ? undefined : placeOf(text, null)
     case 'relationToHead':
       return text === '' ? undefined : text
     case 'gender':
@@ -102,8 +98,8 @@ function candidateOf(field: FieldCode, draft: Draft): z.core.util.JSONType | und
   }
 }
 
-/** A corrected place is text as the paper has it; no unit is guessed from it. */
-const placeOf = (text: string) => ({ text, unitCode: null, unitSystem: '2025' })
+/** A place of the past is text as the paper has it; no unit is guessed from it. */
+const placeOf = (text: string, unitCode: string | null) => ({ text, unitCode, unitSystem: '2025' })
 
 /** Letters of any Latin script with their marks, apostrophe, hyphen, space; a given name at least (BLDS 2015 Điều 26(3)). */
 function isName(parts: { surname: string; middle: string; given: string }): boolean {
