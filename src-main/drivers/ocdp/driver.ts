@@ -5,6 +5,7 @@ import type { ReportLink } from '../../transports/link.ts'
 import type { CapturedImage, DeviceError, FingerprintScanner, GreyImage, ReportDriver } from '../driver.ts'
 import { capsId, flagSimulated, readCaps, readModel, stringsId, type Caps } from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
+import { chunkHeader, chunkId } from './image-reports.ts'
 import { positionOf } from './positions.ts'
 
 const usagePage = 0xffb1
@@ -20,6 +21,8 @@ export function createOcdpDriver(times: CaptureTimes = usualTimes): ReportDriver
     kind: 'fingerprint',
     speaks: 'reports',
     matches: (info) => info.usagePage === usagePage && fingerprintUsages.has(info.usage),
+    // All but the picture itself.
+    recordable: (report) => (report[0] === chunkId ? chunkHeader : report.length),
     open: (link, deviceId, signal) => openScanner(link, deviceId, times, signal),
   }
 }
