@@ -124,6 +124,7 @@ export function createCounter(deps: CounterDeps): Counter {
         citizen,
         tokens,
         now,
+        hasIrisCamera: () => deps.devices.list().some((one) => one.kind === 'iris' && one.state !== 'unplugged'),
         officer: officers.signedIn,
         residents: () => extract?.index ?? null,
         seal: sealing.seal,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aCapture, aCase, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
 import { fieldCode } from '../../contract/records/resident.ts'
 import { locale } from '../../contract/primitives.ts'
 import { buildConfirmation, canonicalBytes } from './confirmation-document.ts'
@@ -7,7 +7,7 @@ import { loadTexts } from './load-texts.ts'
 
 const pack = { ...aPack, recordFields: [...fieldCode.options] }
 const draft = aDraft({
-  case: { kind: 'exchange', reason: 'age' },
+  case: aCase,
   captures: { portrait: aCapture('portrait') },
 })
 const built = buildConfirmation(draft, pack, 'vi', loadTexts('vi'))
@@ -34,7 +34,7 @@ describe('what the citizen reads', () => {
     expect(lineOf('dateOfBirth')?.value).toBe('17/03/1999')
     expect(lineOf('gender')?.value).toBe('Nữ')
     expect(lineOf('nationality')?.value).toBe('Việt Nam')
-    expect(lineOf('reason')?.value).toBe('Đủ tuổi')
+    expect(lineOf('reason')?.value).toBe('Đủ 14, 25, 40 hoặc 60 tuổi')
   })
 
   it('marks what the officer corrected', () => {

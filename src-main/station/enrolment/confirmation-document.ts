@@ -14,7 +14,7 @@ import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import { fullName, type FieldCode, type ResidentFields } from '../../contract/records/resident.ts'
 import type { ConfirmationTexts } from './confirmation-texts.ts'
-import { correctedFields } from './transition.ts'
+import { correctedFields } from './corrected-fields.ts'
 
 const TEMPLATE = 'confirmation-2025/1'
 

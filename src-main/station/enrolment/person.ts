@@ -1,7 +1,7 @@
 /** What the device host is told of the citizen: a number that tells people apart, and an age. */
 import { createHash } from 'node:crypto'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { correctedFields } from './transition.ts'
+import { correctedFields } from './corrected-fields.ts'
 
 export interface Person {
   /** 32 bits of SHA-256 of the personal number: the same citizen has the same, and it is not the number. */
