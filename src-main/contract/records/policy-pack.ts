@@ -116,12 +116,14 @@ const lowQuality = z.strictObject({
 /** A dated decision that stations without an iris camera go on without, and take the irises later. */
 const irisWaiver = z.strictObject({ from: date, to: date.nullable(), name: words, basis: z.string() })
 
-export const policyPack = z.strictObject({
+const isUnique = (ids: readonly string[]) => new Set(ids).size === ids.length
+
+const pack = z.strictObject({
   schema: z.literal('policy-pack/2'),
   id: z.string().regex(/^\d{4}$/),
   effectiveFrom: date,
   title: words,
-  /** From the youngest, the first from birth. */
+  /** From the youngest. */
   ageGroups: z.array(ageGroup).min(1),
   kinds: z.array(kind).min(1),
   /** The order of the sitting; the workflow walks those that hold. */
@@ -150,6 +152,19 @@ export const policyPack = z.strictObject({
   /** After so many minutes the PIN is asked again before sealing; null: no limit is set. */
   sealingPinMinutes: z.number().int().min(1).max(480).nullable(),
 })
+
+/** Beyond the shape: whom an age belongs to, and what an id means, is never in doubt. */
+export const policyPack = pack
+  .refine(({ ageGroups }) => ageGroups[0]?.fromYears === 0, { error: 'age groups begin at birth' })
+  .refine(({ ageGroups: g }) => g.every((one, i) => i === 0 || one.fromYears > (g[i - 1]?.fromYears ?? 0)), {
+    error: 'age groups ascend',
+  })
+  .refine(({ kinds }) => isUnique(kinds.flatMap(({ reasons }) => reasons.map(({ id }) => id))), {
+    error: 'a reason has one meaning',
+  })
+  .refine(({ steps }) => isUnique(steps.map(({ id }) => id)) && steps.at(-1)?.id === 'sealing', {
+    error: 'every step once, sealing last',
+  })
 export type PolicyPack = z.infer<typeof policyPack>
 
 export { captureSlot, fingerSlot, irisSlot, stepId }
