@@ -50,6 +50,12 @@ describe('a finger that cannot be taken', () => {
     const restored = after([{ type: 'exception-withdrawn', part: 'finger-3' }], approved)
     expect(restored.approval).toBeNull()
     expect(missingForSealing(restored, aPack)).toEqual(['rolled-3', 'confirmation'])
+    const eyeless = { ...choose({ hasIrisCamera: true }) }
+    expect(after([eyeless], approved).approval).not.toBeNull()
+    const { captures, ...rest } = approved
+    const { 'right-four': _slap, 'rolled-4': _rolled, ...others } = captures
+    const more = after([except(exceptionOf('finger-4'))], { ...rest, captures: others })
+    expect(more.approval).toBeNull()
   })
 
   it('is refused where a sample shows it', () => {
