@@ -124,7 +124,8 @@ export function createCounter(deps: CounterDeps): Counter {
         citizen,
         tokens,
         now,
-        hasIrisCamera: () => deps.devices.list().some((one) => one.kind === 'iris' && one.state !== 'unplugged'),
+        hasIrisCamera: () =>
+          deps.devices.list().some((one) => one.kind === 'iris' && one.state !== 'unplugged'),
         officer: officers.signedIn,
         residents: () => extract?.index ?? null,
         seal: sealing.seal,

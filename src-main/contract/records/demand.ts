@@ -20,9 +20,7 @@ export const demand = z.object({
   guardian: z.boolean(),
   forms: z.array(z.object({ code: z.string(), name: words, step: stepId })),
   /** In đồng; `full` before reductions. Null where the pack does not say, or no case is chosen. */
-  fee: z
-    .object({ amount: z.number().int(), full: z.number().int(), basis: z.array(z.string()) })
-    .nullable(),
+  fee: z.object({ amount: z.number().int(), full: z.number().int(), basis: z.array(z.string()) }).nullable(),
   /** `on` is null for a card without end. */
   expiry: z.object({ on: z.iso.date().nullable(), basis: z.string() }).nullable(),
   /** `isCertain` is false where the pack's calendar does not reach so far. */

@@ -76,9 +76,17 @@ describe('a finger that cannot be taken', () => {
     ['missing for a time', { lasts: 'temporary', recallOn: '2026-12-01' }, 'enrolment/bad-value'],
     ['bandaged for ever', { reason: 'bandaged' }, 'enrolment/bad-value'],
     ['bandaged without a date', { reason: 'bandaged', lasts: 'temporary' }, 'enrolment/bad-value'],
-    ['bandaged until today', { reason: 'bandaged', lasts: 'temporary', recallOn: '2026-11-23' }, 'enrolment/bad-value'],
+    [
+      'bandaged until today',
+      { reason: 'bandaged', lasts: 'temporary', recallOn: '2026-11-23' },
+      'enrolment/bad-value',
+    ],
     ['bandaged for 180 days', { reason: 'bandaged', lasts: 'temporary', recallOn: '2027-05-22' }, 'ok'],
-    ['bandaged for 181 days', { reason: 'bandaged', lasts: 'temporary', recallOn: '2027-05-23' }, 'enrolment/bad-value'],
+    [
+      'bandaged for 181 days',
+      { reason: 'bandaged', lasts: 'temporary', recallOn: '2027-05-23' },
+      'enrolment/bad-value',
+    ],
     ['for a reason of no law', { reason: 'tired' }, 'enrolment/bad-value'],
   ])('%s', (_name, change, code) => {
     expect(codeOf(atPrints(), except(exceptionOf('finger-3', change)))).toBe(code)
@@ -97,7 +105,11 @@ describe('irises', () => {
   })
 
   it('are asked for where it has one, but for an eye that is excepted', () => {
-    const withCamera = after([choose({ hasIrisCamera: true }), { type: 'record-confirmed' }, { type: 'no-marks-confirmed' }])
+    const withCamera = after([
+      choose({ hasIrisCamera: true }),
+      { type: 'record-confirmed' },
+      { type: 'no-marks-confirmed' },
+    ])
     const { 'iris-left': _left, 'iris-right': _right, ...others } = takeAll(withCamera).captures
     const draft = { ...withCamera, captures: others }
     const missing = stepsOf(draft, aPack).find(({ id }) => id === 'iris')?.missing
@@ -110,7 +122,8 @@ describe('irises', () => {
 describe('a poor print', () => {
   const poor = (score: number, ...reasons: PrintReason[]) => ({ fingers: [{ finger: 1, score, reasons }] })
   const slaps = after([accept('right-four'), accept('left-four'), accept('thumbs')], atPrints())
-  const missing = (draft: Enrolment) => stepsOf(draft, aPack).find(({ id }) => id === 'fingerprints')?.missing[0]
+  const missing = (draft: Enrolment) =>
+    stepsOf(draft, aPack).find(({ id }) => id === 'fingerprints')?.missing[0]
   const keep = { type: 'poor-print-kept', slot: 'rolled-1', reason: 'skin-condition', ...stamp } as const
 
   it('is kept only after three tries, and with a reason', () => {
@@ -162,7 +175,10 @@ describe('another case than the one that the samples were taken for', () => {
   it('asks for no samples of a child under six, and for somebody who acts', () => {
     const infant = bornOn('2024-05-01')
     expect(codeOf(infant, choose())).toBe('enrolment/bad-value')
-    const draft = after([choose({ kind: 'issue', reason: 'first-card' }), { type: 'record-confirmed' }], infant)
+    const draft = after(
+      [choose({ kind: 'issue', reason: 'first-card' }), { type: 'record-confirmed' }],
+      infant,
+    )
     expect(stepsOf(draft, aPack).map(({ id }) => id)).toEqual([
       'case',
       'record',
@@ -188,7 +204,10 @@ describe('another case than the one that the samples were taken for', () => {
       takeAll(atPrints()),
     )
     expect(missingForSealing(wrong, aPack)).toContain('not-offered')
-    const undone = after([{ type: 'correction-undone', field: 'dateOfBirth' }, { type: 'record-confirmed' }], wrong)
+    const undone = after(
+      [{ type: 'correction-undone', field: 'dateOfBirth' }, { type: 'record-confirmed' }],
+      wrong,
+    )
     expect(missingForSealing(after(answer, undone), aPack)).toEqual([])
   })
 })

@@ -2,7 +2,12 @@
 import type { Demand } from '../../contract/records/demand.ts'
 import type { Capture, Enrolment, Hand } from '../../contract/records/enrolment.ts'
 import { bodyPart, type BodyPart } from '../../contract/records/exception.ts'
-import { fingersOfSlot, irisSlot, type CaptureSlot, type FingerSlot } from '../../contract/records/sitting-parts.ts'
+import {
+  fingersOfSlot,
+  irisSlot,
+  type CaptureSlot,
+  type FingerSlot,
+} from '../../contract/records/sitting-parts.ts'
 
 const partOfFinger = (finger: number): BodyPart => bodyPart.parse(`finger-${finger}`)
 

@@ -24,7 +24,9 @@ const missingOf: Record<StepId, Codes> = {
     }),
   portrait: (draft) => (draft.captures.portrait ? [] : ['portrait']),
   iris: (draft, { demand }) =>
-    demand.irisWaiver ? [] : demand.irises.filter((slot) => !draft.captures[slot] && !isExcepted(slot, draft)),
+    demand.irisWaiver
+      ? []
+      : demand.irises.filter((slot) => !draft.captures[slot] && !isExcepted(slot, draft)),
   confirmation: (draft) => (draft.confirmation ? [] : ['confirmation']),
   approval: (draft) => (draft.approval ? [] : ['approval']),
   // A sealed draft is no draft any more, so this step is never done while there is one.
@@ -34,7 +36,9 @@ const missingOf: Record<StepId, Codes> = {
 /** Why something is not missing although it is not there. */
 const waivedOf: Partial<Record<StepId, Codes>> = {
   fingerprints: (draft) => [
-    ...draft.exceptions.filter(({ part }) => part.startsWith('finger-')).map(({ part }) => `excepted:${part}`),
+    ...draft.exceptions
+      .filter(({ part }) => part.startsWith('finger-'))
+      .map(({ part }) => `excepted:${part}`),
     ...Object.keys(draft.keptPoor).map((slot) => `kept:${slot}`),
     ...draft.wornHands.map((hand) => `worn:${hand}`),
   ],

@@ -72,7 +72,12 @@ describe('the workflow', () => {
   })
 
   it('refuses a yes to another document than the one on the screen', () => {
-    const other = { type: 'document-confirmed', documentHash: 'ee'.repeat(32), answeredBy: 'touch', at } as const
+    const other = {
+      type: 'document-confirmed',
+      documentHash: 'ee'.repeat(32),
+      answeredBy: 'touch',
+      at,
+    } as const
     expect(codeOf(shown(), other)).toBe('enrolment/changed-since-shown')
   })
 

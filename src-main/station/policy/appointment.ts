@@ -15,7 +15,7 @@ export function isWorkingDay(date: string, { holidays, workedDays }: Calendar): 
 /** The day that is so many working days later; the day itself does not count (BLDS 2015 Điều 147(2)). */
 function workingDaysAfter(on: string, count: number, calendar: Calendar): string {
   let date = on
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     date = addDays(date, 1)
     if (isWorkingDay(date, calendar)) left -= 1
   }

@@ -8,7 +8,9 @@ import { feeOf } from './fee.ts'
 
 function offeredTo(situation: Situation, { kinds }: PolicyPack): string[] {
   if (!situation.ageGroup?.isEntitled) return []
-  return kinds.flatMap(({ reasons }) => reasons.filter((one) => holds(one.when, situation)).map(({ id }) => id))
+  return kinds.flatMap(({ reasons }) =>
+    reasons.filter((one) => holds(one.when, situation)).map(({ id }) => id),
+  )
 }
 
 function irisWaiverOf({ on, hasIrisCamera }: CaseFacts, { irisWaiver }: PolicyPack): Demand['irisWaiver'] {

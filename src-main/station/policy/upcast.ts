@@ -32,7 +32,9 @@ export function liftPack(input: unknown): unknown {
   return {
     ...same,
     schema: 'policy-pack/2',
-    ageGroups: [{ ...everybody, isEntitled: true, captures: true, needsGuardian: false, basis: 'policy-pack/1' }],
+    ageGroups: [
+      { ...everybody, isEntitled: true, captures: true, needsGuardian: false, basis: 'policy-pack/1' },
+    ],
     kinds: kinds.map((kind) => ({
       ...kind,
       reasons: kind.reasons.map((reason) => ({ ...reason, captures: true, when: {} })),

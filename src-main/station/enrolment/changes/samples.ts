@@ -1,10 +1,6 @@
 /** Marks, samples, and what is taken although it is poor. */
 import type { Enrolment } from '../../../contract/records/enrolment.ts'
-import {
-  fingerSlot,
-  type CaptureSlot,
-  type StepId,
-} from '../../../contract/records/sitting-parts.ts'
+import { fingerSlot, type CaptureSlot, type StepId } from '../../../contract/records/sitting-parts.ts'
 import { ok } from '../../../contract/result.ts'
 import { askedSlots, isExcepted, partsShown, surplusOf } from '../parts.ts'
 import { betterOf, isFoundWorn, isUnsettled } from '../poor-prints.ts'
@@ -29,13 +25,19 @@ export function stepOfSlot(slot: CaptureSlot): StepId {
   return fingerSlot.safeParse(slot).success ? 'fingerprints' : 'iris'
 }
 
-function omit<K extends CaptureSlot, V>(record: Partial<Record<K, V>>, slot: CaptureSlot): Partial<Record<K, V>> {
+function omit<K extends CaptureSlot, V>(
+  record: Partial<Record<K, V>>,
+  slot: CaptureSlot,
+): Partial<Record<K, V>> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(Object.entries(record).filter(([key]) => key !== slot)) as Partial<Record<K, V>>
 }
 
 /** A print counts as a try, and the better of two is kept. */
-function withPrint(draft: Enrolment, capture: Enrolment['captures'][CaptureSlot] & object): Partial<Enrolment> {
+function withPrint(
+  draft: Enrolment,
+  capture: Enrolment['captures'][CaptureSlot] & object,
+): Partial<Enrolment> {
   const slot = fingerSlot.safeParse(capture.slot)
   if (!slot.success) return { captures: { ...draft.captures, [capture.slot]: capture } }
   const best = betterOf(draft.captures[slot.data], capture)
@@ -55,7 +57,13 @@ export const acceptSample: Apply<'sample-accepted'> = (draft, { capture }, { dem
   const isContradicted = partsShown(capture).some((part) => draft.exceptions.some((one) => one.part === part))
   if (isExcepted(slot, draft) || (capture.fingers.length > 0 && isContradicted)) return refused
   const prints = demand.fingerprints
-  const before = prints.slice(0, Math.max(0, prints.findIndex((one) => one === slot)))
+  const before = prints.slice(
+    0,
+    Math.max(
+      0,
+      prints.findIndex((one) => one === slot),
+    ),
+  )
   if (before.some((earlier) => !draft.captures[earlier] && !isExcepted(earlier, draft))) return refused
   return changed(draft, withPrint(draft, capture))
 }
