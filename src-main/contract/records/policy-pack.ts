@@ -167,5 +167,6 @@ export const policyPack = pack
   })
 export type PolicyPack = z.infer<typeof policyPack>
 
-export { captureSlot, fingerSlot, irisSlot, stepId }
-export type { CaptureSlot, FingerSlot, IrisSlot, StepId } from './sitting-parts.ts'
+/** What other files read beside a pack. */
+export { captureSlot, fingerSlot, stepId }
+export type { CaptureSlot, StepId } from './sitting-parts.ts'

@@ -2,22 +2,18 @@
 import type { Demand } from '../../contract/records/demand.ts'
 import type { Capture, Enrolment, Hand } from '../../contract/records/enrolment.ts'
 import { bodyPart, type BodyPart } from '../../contract/records/exception.ts'
-import {
-  fingersOfSlot,
-  irisSlot,
-  type CaptureSlot,
-  type FingerSlot,
-} from '../../contract/records/sitting-parts.ts'
+import { fingerSlot, fingersOfSlot, type CaptureSlot } from '../../contract/records/sitting-parts.ts'
 
 const partOfFinger = (finger: number): BodyPart => bodyPart.parse(`finger-${finger}`)
 
+const parts = new Map<CaptureSlot, readonly BodyPart[]>([
+  ...fingerSlot.options.map((slot) => [slot, fingersOfSlot[slot].map(partOfFinger)] as const),
+  ['iris-right', ['eye-right']],
+  ['iris-left', ['eye-left']],
+])
+
 /** Empty for the portrait, which nobody is without. */
-export function partsOf(slot: CaptureSlot): readonly BodyPart[] {
-  if (slot === 'portrait') return []
-  const iris = irisSlot.safeParse(slot)
-  if (iris.success) return [iris.data === 'iris-right' ? 'eye-right' : 'eye-left']
-  return fingersOfSlot[slot as FingerSlot].map(partOfFinger)
-}
+export const partsOf = (slot: CaptureSlot): readonly BodyPart[] => parts.get(slot) ?? []
 
 export const isEye = (part: BodyPart) => part === 'eye-right' || part === 'eye-left'
 

@@ -4,6 +4,7 @@
  * change of what the citizen reads takes the citizen's yes back.
  */
 import type { Enrolment } from '../../contract/records/enrolment.ts'
+import type { BodyPart } from '../../contract/records/exception.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
 import { notNow, type Apply, type Next } from './changes/change.ts'
 import { confirmDocument, flagDocument, showDocument, takeDocumentBack } from './changes/confirmation.ts'
@@ -56,20 +57,15 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'exceptions-approved': { step: 'approval', apply: approveExceptions },
 }
 
+const stepOfPart = (part: BodyPart): StepId => (isEye(part) ? 'iris' : 'fingerprints')
+
 /** The step that an event belongs to: samples and exceptions go by what they are of. */
 function stepOf(event: EnrolmentEvent): StepId {
-  switch (event.type) {
-    case 'sample-accepted':
-      return stepOfSlot(event.capture.slot)
-    case 'sample-discarded':
-      return stepOfSlot(event.slot)
-    case 'part-excepted':
-      return isEye(event.exception.part) ? 'iris' : 'fingerprints'
-    case 'exception-withdrawn':
-      return isEye(event.part) ? 'iris' : 'fingerprints'
-    default:
-      return table[event.type].step
-  }
+  if (event.type === 'sample-accepted') return stepOfSlot(event.capture.slot)
+  if (event.type === 'sample-discarded') return stepOfSlot(event.slot)
+  if (event.type === 'part-excepted') return stepOfPart(event.exception.part)
+  if (event.type === 'exception-withdrawn') return stepOfPart(event.part)
+  return table[event.type].step
 }
 
 /** `enrolment/not-now` for a step that the law does not ask for, or while an earlier one misses something. */

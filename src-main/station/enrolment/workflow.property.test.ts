@@ -130,7 +130,7 @@ function ageOf(draft: Enrolment): number {
   const birth =
     draft.corrections.find(({ field }) => field === 'dateOfBirth')?.newValue ??
     draft.resident.fields.dateOfBirth
-  const [year = 0, month = 12, day = 31] = String(birth).split('-').map(Number)
+  const [year = 0, month = 12, day = 31] = JSON.stringify(birth).replaceAll('"', '').split('-').map(Number)
   const [y = 0, m = 0, d = 0] = (draft.case?.askedOn ?? '').split('-').map(Number)
   const lastDay = new Date(Date.UTC(y, month, 0)).getUTCDate()
   return y - year - (m * 100 + d < month * 100 + Math.min(day, lastDay) ? 1 : 0)

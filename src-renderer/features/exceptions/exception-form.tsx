@@ -10,14 +10,14 @@ import { TextField } from '../../ui/text-field.tsx'
 import { partName } from './part-name.ts'
 
 type Reason = NonNullable<PolicyPack['exceptions']>['reasons'][number]
-type Made = Pick<Exception, 'part' | 'reason' | 'lasts' | 'recallOn' | 'note'>
+export type NewException = Pick<Exception, 'part' | 'reason' | 'lasts' | 'recallOn' | 'note'>
 
 /** Which part, why, for how long, and what the officer sees. */
 export function ExceptionForm(props: {
   readonly parts: readonly BodyPart[]
   readonly reasons: readonly Reason[]
   readonly isBusy: boolean
-  readonly onSave: (made: Made) => void
+  readonly onSave: (made: NewException) => void
   readonly onCancel: () => void
 }) {
   const { t, locale } = useTexts()

@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import { useIntend } from '../../store/use-intend.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { ExceptionForm } from './exception-form.tsx'
+import { ExceptionForm, type NewException } from './exception-form.tsx'
 import { partName } from './part-name.ts'
 
 type Kind = 'finger' | 'eye'
@@ -32,6 +32,10 @@ export function Exceptions(props: {
     .filter(isOf(props.of))
     .filter((part) => !made.some((one) => one.part === part))
   if (reasons.length === 0) return null
+
+  async function save(exception: NewException) {
+    if (await intend({ do: 'except-part', exception })) setIsOpen(false)
+  }
 
   return (
     <section className="stack" aria-label={t('exceptions:title')}>
@@ -68,11 +72,7 @@ export function Exceptions(props: {
           reasons={reasons}
           isBusy={isBusy}
           onCancel={() => setIsOpen(false)}
-          onSave={(exception) => {
-            void intend({ do: 'except-part', exception }).then((isMade) => {
-              if (isMade) setIsOpen(false)
-            })
-          }}
+          onSave={(exception) => void save(exception)}
         />
       ) : (
         <div className="row">
