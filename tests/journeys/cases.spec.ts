@@ -2,12 +2,13 @@
 import type { Case } from '../practice/officer.ts'
 import { ageExchange, leftBrowMole } from '../practice/officer.ts'
 import { texts } from '../practice/texts.ts'
-import { practiceOfficer } from '../registry/officers.ts'
+import { officers, practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
 import { expect, test } from './counter-fixtures.ts'
 
 const { enrolment, exceptions, fingerprints } = texts
 const [person] = practiceCitizens
+const colleague = officers.find(({ officerId }) => officerId !== practiceOfficer.officerId)!
 const lostCard: Case = { kind: 'Cấp lại', reason: 'Bị mất thẻ, hoặc thẻ hư hỏng không sử dụng được' }
 
 test('a lost card asks for no sample: read, confirmed, sealed', async ({ desk }) => {
@@ -40,7 +41,7 @@ test('another case drops no sample: the officer gives up what the law does not a
   await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.confirmation)
 })
 
-test('a missing finger is not asked for, and the application waits for a second officer', async ({
+test('a missing finger is not asked for, and the application waits until a second officer approves it', async ({
   desk,
 }) => {
   const { officer, citizen } = desk
@@ -69,4 +70,11 @@ test('a missing finger is not asked for, and the application waits for a second 
   await expect(page.getByText(enrolment.approval.own)).toBeVisible()
   await page.getByRole('button', { name: enrolment.approval.wait }).click()
   await expect(page.getByText(enrolment.step.approval)).toBeVisible()
+
+  await page.keyboard.press('Alt+K')
+  await officer.signIn(colleague.officerId, practiceOfficer.pin)
+  await officer.resume()
+  expect(await officer.step()).toBe(enrolment.step.approval)
+  await page.keyboard.press('F7')
+  await officer.seal()
 })

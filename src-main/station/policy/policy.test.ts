@@ -138,9 +138,11 @@ describe('a pack of the first shape', () => {
   })
 
   it('that is none comes back for the reader to refuse', () => {
-    fc.assert(fc.property(fc.jsonValue(), (junk) => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (junk) => {
         expect(liftPack(junk)).toEqual(junk)
-      }))
+      }),
+    )
   })
 })
 
