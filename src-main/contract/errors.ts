@@ -26,6 +26,9 @@ export const appError = z.discriminatedUnion('code', [
   error('officers/locked', { untilMs: whole }),
   error('officers/sign-in-needed', {}),
 
+  error('policy/bad-signature', {}),
+  error('policy/not-yet', { from: z.string() }),
+
   error('residents/not-found', {}),
   error('residents/too-many', { count: whole }),
   error('residents/bad-number-length', { expected: whole, actual: whole }),
@@ -38,6 +41,7 @@ export const appError = z.discriminatedUnion('code', [
   error('enrolment/bad-value', { field: z.string() }),
   error('enrolment/incomplete', { missing: z.array(z.string()) }),
   error('enrolment/changed-since-shown', {}),
+  error('enrolment/own-exception', {}),
 
   error('devices/none', { kind: z.string() }),
   error('devices/unplugged', { deviceId: z.string() }),

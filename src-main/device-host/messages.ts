@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { technicianCalls } from '../contract/calls/technician.ts'
 import { appError } from '../contract/errors.ts'
-import { bytes, captureId, deviceId } from '../contract/primitives.ts'
+import { bytes, captureId, deviceId, finger } from '../contract/primitives.ts'
 import { fingerQuality, provenance } from '../contract/records/enrolment.ts'
 import { captureSlot } from '../contract/records/policy-pack.ts'
 import { deviceInfo } from '../contract/records/snapshot.ts'
@@ -29,6 +29,8 @@ const printRequest = z.object({
   person: z.object({
     seed: z.number().int().nonnegative(),
     ageYears: z.number().int().min(0).max(150).nullable(),
+    /** Excepted fingers: a slap without them is whole. */
+    missing: z.array(finger).max(10).optional(),
   }),
 })
 export type PrintRequest = z.infer<typeof printRequest>

@@ -10,6 +10,8 @@ export interface SimulatedPerson {
   readonly seed: number
   /** Null: grown up. */
   readonly ageYears: number | null
+  /** Fingers that are not there, as positions of ISO/IEC 19794-4. */
+  readonly missing?: readonly number[] | undefined
 }
 
 export interface SimulatedDevice extends VirtualDevice {

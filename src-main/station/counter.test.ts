@@ -56,7 +56,7 @@ async function fillDraft({ counter }: CounterOnDisk): Promise<string> {
   const opened = must(await handlers['enrolment.open']({ personalNumber: '001199000123' }, 'officer'))
   const intend = async (intent: Parameters<(typeof handlers)['enrolment.intend']>[0]) =>
     must(await handlers['enrolment.intend'](intent, 'officer'))
-  await intend({ do: 'choose-case', kind: 'exchange', reason: 'age' })
+  await intend({ do: 'choose-case', kind: 'exchange', reason: 'age', isHelped: false })
   await intend({ do: 'confirm-record' })
   await intend({ do: 'confirm-no-marks' })
   for (const slot of shortPack.fingerprints)

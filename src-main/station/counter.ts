@@ -122,6 +122,8 @@ export function createCounter(deps: CounterDeps): Counter {
         citizen,
         tokens,
         now,
+        hasIrisCamera: () =>
+          deps.devices.list().some((one) => one.kind === 'iris' && one.state !== 'unplugged'),
         officer: officers.signedIn,
         ward,
         seal: sealing.seal,

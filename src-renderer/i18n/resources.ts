@@ -4,6 +4,7 @@ import enCommon from '../../assets/locales/en/common.json'
 import enDevices from '../../assets/locales/en/devices.json'
 import enEnrolment from '../../assets/locales/en/enrolment.json'
 import enErrors from '../../assets/locales/en/errors.json'
+import enExceptions from '../../assets/locales/en/exceptions.json'
 import enFields from '../../assets/locales/en/fields.json'
 import enFingerprints from '../../assets/locales/en/fingerprints.json'
 import enMarks from '../../assets/locales/en/marks.json'
@@ -18,6 +19,7 @@ import viCommon from '../../assets/locales/vi/common.json'
 import viDevices from '../../assets/locales/vi/devices.json'
 import viEnrolment from '../../assets/locales/vi/enrolment.json'
 import viErrors from '../../assets/locales/vi/errors.json'
+import viExceptions from '../../assets/locales/vi/exceptions.json'
 import viFields from '../../assets/locales/vi/fields.json'
 import viFingerprints from '../../assets/locales/vi/fingerprints.json'
 import viMarks from '../../assets/locales/vi/marks.json'
@@ -34,6 +36,7 @@ export const vi = {
   devices: viDevices,
   enrolment: viEnrolment,
   errors: viErrors,
+  exceptions: viExceptions,
   fields: viFields,
   fingerprints: viFingerprints,
   marks: viMarks,
@@ -51,6 +54,7 @@ export const en = {
   devices: enDevices,
   enrolment: enEnrolment,
   errors: enErrors,
+  exceptions: enExceptions,
   fields: enFields,
   fingerprints: enFingerprints,
   marks: enMarks,
@@ -69,6 +73,7 @@ export const namespaces = [
   'devices',
   'enrolment',
   'errors',
+  'exceptions',
   'fields',
   'fingerprints',
   'marks',

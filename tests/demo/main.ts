@@ -42,6 +42,10 @@ async function enrol(diary: Diary, counter: Counter, registry: Registry): Promis
     await diary.picture('record', both)
     await officer.confirmRecord()
   })
+  await diary.step('the changed record is adjusted first, on its own form', async () => {
+    await diary.picture('adjustment', both)
+    await officer.fileAdjustment()
+  })
   await diary.step('one identifying mark', () => officer.addMark(leftBrowMole))
   await diary.step('right four, left four, two thumbs', async () => {
     await officer.takePrint(() => diary.picture('fingerprint-live', both))

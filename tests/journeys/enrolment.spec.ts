@@ -17,6 +17,7 @@ test('one citizen, from look-up to verified receipt', async ({ desk }) => {
   await officer.chooseCase(ageExchange)
   await officer.correctHometown('Xã Hòa Xuân, Buôn Ma Thuột, Đắk Lắk', 'Theo giấy khai sinh')
   await officer.confirmRecord()
+  await officer.fileAdjustment()
   await officer.addMark(leftBrowMole)
   await officer.takeAllPrints()
   await officer.takePortrait()

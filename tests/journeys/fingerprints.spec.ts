@@ -71,7 +71,7 @@ test('after a restart a wrong finger is still caught, against what is on the dis
   await expect(again.officer.page.getByText(title)).toBeVisible()
 })
 
-test('a poor print is kept, says why, and is offered again; after three tries it goes on', async ({
+test('a poor print is kept, says why, and is offered again; after three tries it goes on with a reason', async ({
   desk,
 }) => {
   const [officer, technician] = await atPrints(desk)
@@ -79,12 +79,15 @@ test('a poor print is kept, says why, and is offered again; after three tries it
   await technician.fault(fault['light-touch'])
   await officer.takePrint()
   await expect(page.getByText(fingerprints.advice['too-dry'])).toBeVisible()
-  await expect(page.getByRole('button', { name: fingerprints.poor.goOn })).toBeVisible()
+  await expect(page.getByRole('button', { name: fingerprints.poor.goOn })).toHaveCount(0)
   for (const tries of [2, 3]) {
     await page.keyboard.press('F4')
     if (tries === 2)
       await expect(page.getByText(fingerprints.poor.tries_other.replace('{{count}}', '2'))).toBeVisible()
   }
+  await expect(page.getByText(fingerprints.poor.giveReason)).toBeVisible()
+  await page.getByRole('radio', { name: 'Da khô, ướt hoặc có bệnh' }).check({ force: true })
+  await page.keyboard.press('F7')
   await expect(page.getByRole('button', { name: fingerprints.take, exact: true })).toBeVisible()
   expect(await officer.takenPrints()).toBe(1)
 })

@@ -26,7 +26,9 @@ export interface Officer {
   resume(): Promise<void>
   chooseCase(chosen: Case): Promise<void>
   correctHometown(place: string, reason: string): Promise<void>
+  /** Reads the record with the citizen; a changed one has its own procedure first. */
   confirmRecord(): Promise<void>
+  fileAdjustment(): Promise<void>
   addMark(mark: string): Promise<void>
   /** Takes the next print; settles when it is accepted. `during` looks on while the finger lies on the glass. */
   takePrint(during?: () => Promise<void>): Promise<void>
@@ -116,6 +118,12 @@ export function officerAt(page: Page): Officer {
       await expect(page.getByText(place)).toBeVisible()
     },
     async confirmRecord() {
+      const before = await page.locator('[aria-current="step"]').textContent()
+      await page.keyboard.press('F7')
+      await expect(page.locator('[aria-current="step"]')).not.toHaveText(before ?? '')
+    },
+    async fileAdjustment() {
+      await nowAt(enrolment.step.adjustment)
       await page.keyboard.press('F7')
       await nowAt(enrolment.step.marks)
     },

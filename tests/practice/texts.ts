@@ -4,6 +4,7 @@ import common from '../../assets/locales/vi/common.json' with { type: 'json' }
 import devices from '../../assets/locales/vi/devices.json' with { type: 'json' }
 import enrolment from '../../assets/locales/vi/enrolment.json' with { type: 'json' }
 import errors from '../../assets/locales/vi/errors.json' with { type: 'json' }
+import exceptions from '../../assets/locales/vi/exceptions.json' with { type: 'json' }
 import fields from '../../assets/locales/vi/fields.json' with { type: 'json' }
 import fingerprints from '../../assets/locales/vi/fingerprints.json' with { type: 'json' }
 import marks from '../../assets/locales/vi/marks.json' with { type: 'json' }
@@ -19,6 +20,7 @@ export const texts = {
   devices,
   enrolment,
   errors,
+  exceptions,
   fields,
   fingerprints,
   marks,

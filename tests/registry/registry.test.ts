@@ -130,7 +130,7 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       expect(given.officers.map((o) => o.role)).toEqual(['officer', 'officer', 'technician'])
       const { typ, claims } = await verified(given.pack, given.certificates.policy)
       expect(typ).toBe('tram-policy-pack+jwt')
-      expect(policyPack.parse(claims).schema).toBe('policy-pack/1')
+      expect(policyPack.parse(claims).schema).toBe('policy-pack/2')
     })
 
     it('signs the time over the nonce that was sent', async () => {

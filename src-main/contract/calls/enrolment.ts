@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { applicationId, bytes, instant, locale, personalNumber, plainText } from '../primitives.ts'
-import { provenance, sitting } from '../records/enrolment.ts'
-import { captureSlot } from '../records/policy-pack.ts'
+import { hand, provenance, sitting } from '../records/enrolment.ts'
+import { bodyPart, exception, guardian } from '../records/exception.ts'
+import { caseKind } from '../records/policy-pack.ts'
 import { fieldCode } from '../records/resident.ts'
+import { captureSlot, fingerSlot } from '../records/sitting-parts.ts'
 
 const officers = { by: ['officer'], role: ['officer', 'supervisor'] } as const
 
@@ -11,9 +13,13 @@ const officers = { by: ['officer'], role: ['officer', 'supervisor'] } as const
 export const intent = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('choose-case'),
-    kind: z.enum(['issue', 'exchange', 'reissue']),
+    kind: caseKind,
     reason: z.string().max(40),
+    /** Somebody assists the citizen although their age alone does not ask for it. */
+    isHelped: z.boolean(),
   }),
+  /** Gives up the samples and exceptions that the chosen case does not ask for. */
+  z.object({ do: z.literal('discard-surplus') }),
   /** `value` is parsed again by the field's own schema. */
   z.object({
     do: z.literal('correct-field'),
@@ -23,10 +29,23 @@ export const intent = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('undo-correction'), field: fieldCode }),
   z.object({ do: z.literal('confirm-record') }),
+  /** The changed or absent record was adjusted by its own procedure, on its own form. */
+  z.object({ do: z.literal('file-adjustment') }),
+  z.object({ do: z.literal('name-guardian'), guardian }),
   z.object({ do: z.literal('add-mark'), text: plainText(60).min(1) }),
   z.object({ do: z.literal('remove-mark'), index: z.number().int().nonnegative() }),
   z.object({ do: z.literal('confirm-no-marks') }),
   z.object({ do: z.literal('discard-capture'), slot: captureSlot }),
+  z.object({ do: z.literal('take-worn-hand'), hand }),
+  /** After the pack's tries; `reason` is one of the pack's. */
+  z.object({ do: z.literal('keep-poor-print'), slot: fingerSlot, reason: z.string().max(40) }),
+  z.object({
+    do: z.literal('except-part'),
+    exception: exception.pick({ part: true, reason: true, lasts: true, recallOn: true, note: true }),
+  }),
+  z.object({ do: z.literal('withdraw-exception'), part: bodyPart }),
+  /** By another officer than the one who made the exceptions. */
+  z.object({ do: z.literal('approve-exceptions') }),
   z.object({ do: z.literal('show-to-citizen'), locale }),
   z.object({ do: z.literal('take-back-from-citizen') }),
   /** The citizen cannot touch the screen and says yes aloud; the officer's key records that. */

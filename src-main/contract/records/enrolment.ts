@@ -13,8 +13,11 @@ import {
   sha256,
   stationId,
 } from '../primitives.ts'
-import { captureSlot, stepId } from './policy-pack.ts'
+import { demand } from './demand.ts'
+import { exception, guardian } from './exception.ts'
+import { caseKind } from './policy-pack.ts'
 import { fieldCode, resident } from './resident.ts'
+import { captureSlot, fingerSlot, stepId } from './sitting-parts.ts'
 
 /** Which device made a sample, and how it can be traced. */
 export const provenance = z.object({
@@ -83,6 +86,9 @@ export const correction = z.object({
   at: instant,
 })
 
+export const hand = z.enum(['right', 'left'])
+export type Hand = z.infer<typeof hand>
+
 export const answeredBy = z.enum(['touch', 'button', 'spoken'])
 
 /** What the citizen said yes to: the SHA-256 of the canonical JSON (RFC 8785) of the shown document. */
@@ -93,8 +99,20 @@ export const confirmation = z.object({
   at: instant,
 })
 
+/** What is asked for, and what the law was asked with: on which day, at a station that can do what. */
+export const chosenCase = z.object({
+  kind: caseKind,
+  reason: z.string(),
+  askedOn: z.iso.date(),
+  hasIrisCamera: z.boolean(),
+  /** Somebody assists the citizen although their age alone does not ask for it. */
+  isHelped: z.boolean(),
+})
+
+const done = z.object({ officerId, at: instant })
+
 export const enrolment = z.object({
-  schema: z.literal('enrolment/1'),
+  schema: z.literal('enrolment/2'),
   applicationId,
   revision,
   stationId,
@@ -102,13 +120,27 @@ export const enrolment = z.object({
   openedAt: instant,
   openedBy: officerId,
   resident,
-  case: z.object({ kind: z.enum(['issue', 'exchange', 'reissue']), reason: z.string() }).nullable(),
+  /** False where the population database does not know the person. */
+  isInDatabase: z.boolean(),
+  case: chosenCase.nullable(),
   corrections: z.array(correction).max(60),
   recordConfirmed: z.boolean(),
+  /** The record was adjusted by its own procedure before the dossier; undone by every further correction. */
+  adjustment: done.nullable(),
+  guardian: guardian.nullable(),
   marks: z.array(plainText(60).min(1)).max(6),
   /** True once the officer has confirmed that there is none. */
   noMarks: z.boolean(),
   captures: z.partialRecord(captureSlot, capture),
+  /** How often each print has been taken. */
+  tries: z.partialRecord(fingerSlot, z.number().int().min(1).max(999)),
+  /** Poor prints that are used all the same: the pack's reason, and who said so. */
+  keptPoor: z.partialRecord(fingerSlot, done.extend({ reason: z.string().max(40) })),
+  /** Hands whose worn ridges are taken as they are. */
+  wornHands: z.array(hand).max(2),
+  exceptions: z.array(exception).max(12),
+  /** Another officer's word on the exceptions; undone by every change of them. */
+  approval: done.nullable(),
   /** Fields that the citizen said are wrong; each must be looked at before the next confirmation. */
   flags: z.array(z.string().max(60)).max(60),
   /** The document now on the citizen's screen; null when none is shown. */
@@ -122,9 +154,11 @@ export const stepView = z.object({
   status: z.enum(['done', 'open', 'waiting']),
   /** Codes of what is still missing; texts in `enrolment:missing.*`. */
   missing: z.array(z.string()),
+  /** Codes of why something is not missing although it is not there; texts in `enrolment:waived.*`. */
+  waived: z.array(z.string()),
 })
 export type StepView = z.infer<typeof stepView>
 
-/** What the officer's window renders: the draft, the steps that the pack asks for, and where it stands. */
-export const sitting = z.object({ draft: enrolment, steps: z.array(stepView), current: stepId })
+/** What the officer's window renders: the draft, what the law asks of it, and where it stands. */
+export const sitting = z.object({ draft: enrolment, demand, steps: z.array(stepView), current: stepId })
 export type Sitting = z.infer<typeof sitting>

@@ -25,6 +25,8 @@ export const openDraft = z.object({
   label: z.string(),
   openedAt: instant,
   current: stepView.shape.id,
+  /** The last day on which another officer may approve its exceptions; null where it does not wait for that. */
+  approveBy: z.iso.date().nullable(),
 })
 export type OpenDraft = z.infer<typeof openDraft>
 

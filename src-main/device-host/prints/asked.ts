@@ -22,6 +22,8 @@ const asked: Readonly<Record<CaptureSlot, Asked | null>> = {
   'rolled-8': rolled(8),
   'rolled-9': rolled(9),
   'rolled-10': rolled(10),
+  'iris-right': null,
+  'iris-left': null,
   portrait: null,
 }
 

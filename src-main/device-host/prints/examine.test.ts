@@ -15,9 +15,14 @@ const at = new Date('2026-11-23T01:02:03.004Z')
 let lastId = 0
 
 /** A desk with a scanner, a memory and the prints that were accepted. */
-function openDesk(imaging: Imaging, seed = 7, memory: SittingMemory = createSittingMemory(imaging)) {
+function openDesk(
+  imaging: Imaging,
+  seed = 7,
+  memory: SittingMemory = createSittingMemory(imaging),
+  missing: number[] = [],
+) {
   const draw = createPrintDrawer(imaging)
-  const person = { seed, ageYears: 40 }
+  const person = { seed, ageYears: 40, missing }
   const accepted = new Map<CaptureSlot, { captureId: string; record: Uint8Array }>()
 
   async function take(slot: CaptureSlot, fault: SimulatedFault = 'none', knowsRecords = false) {
@@ -81,6 +86,14 @@ describe.skipIf(!existsSync(path))('a print', () => {
     await takeSlaps()
     for (let finger = 1; finger <= 10; finger++)
       expect(await take(`rolled-${finger}` as CaptureSlot), `finger ${finger}`).toMatchObject({ ok: true })
+  })
+
+  it('of a hand that has lost a finger is whole without it, and with its own fingers named', async () => {
+    const { take } = openDesk(imaging, 7, createSittingMemory(imaging), [3, 9])
+    const right = await take('right-four')
+    const left = await take('left-four')
+    expect(right.ok && right.value.fingers.map(({ finger }) => finger)).toEqual([2, 4, 5])
+    expect(left.ok && left.value.fingers.map(({ finger }) => finger)).toEqual([10, 8, 7])
   })
 
   it('of the other hand is refused, before and after there is something to compare it with', async () => {

@@ -21,7 +21,12 @@ export interface ExamineRequest {
   readonly slot: CaptureSlot
   readonly captureId: string
   readonly earlier: readonly EarlierPrint[]
-  readonly person: { readonly seed: number; readonly ageYears: number | null }
+  readonly person: {
+    readonly seed: number
+    readonly ageYears: number | null
+    /** Fingers that are not there, as positions of ISO/IEC 19794-4. */
+    readonly missing?: readonly number[] | undefined
+  }
 }
 
 export interface Examined {
@@ -50,7 +55,7 @@ export async function examine(
   if (asked === null) return fail({ code: 'prints/unreadable' })
   const turn = memory.turn()
   const takenAt = now()
-  const read = await readPrint({ imaging, asked, ageYears: person.ageYears, signal }, image)
+  const read = await readPrint({ imaging, asked, person, signal }, image)
   if (!read.ok) return read
   const prints = read.value.map((one) => one.print)
   const fingers = read.value.map((one) => one.quality)
@@ -83,7 +88,7 @@ async function recall(
     if (record === null || asked === null || memory.has(captureId)) continue
     const image = await readRecord(imaging, record, signal)
     if (!image.ok) continue
-    const read = await readPrint({ imaging, asked, ageYears: person.ageYears, signal }, image.value)
+    const read = await readPrint({ imaging, asked, person, signal }, image.value)
     if (read.ok) memory.keep(captureId, { slot, prints: read.value.map((one) => one.print) })
   }
 }

@@ -28,8 +28,12 @@ export interface ReadFinger {
 export interface Reading {
   readonly imaging: Imaging
   readonly asked: Asked
-  /** Limits of the quality depend on it; null where it is not known. */
-  readonly ageYears: number | null
+  readonly person: {
+    /** Limits of the quality depend on it; null where it is not known. */
+    readonly ageYears: number | null
+    /** Fingers that are not there, as positions of ISO/IEC 19794-4. */
+    readonly missing?: readonly number[] | undefined
+  }
   readonly signal: AbortSignal
 }
 
@@ -46,7 +50,10 @@ export function readPrint(reading: Reading, image: GrayImage): Promise<Result<Re
     : readRolled(reading, reading.asked.position, image)
 }
 
-const ageOf = ({ ageYears }: Reading) => (ageYears === null ? {} : { ageYears })
+const ageOf = ({ person: { ageYears } }: Reading) => (ageYears === null ? {} : { ageYears })
+
+/** The fingers of a slap, as positions of ISO/IEC 19794-4. */
+const handsOf = { right: [2, 3, 4, 5], left: [7, 8, 9, 10], thumbs: [1, 6] }
 
 async function readSlap(
   reading: Reading,
@@ -54,10 +61,18 @@ async function readSlap(
   image: GrayImage,
 ): Promise<Result<ReadFinger[], PrintError>> {
   const { imaging, signal } = reading
-  const slap = told(await imaging.readSlap({ image, hand, ...ageOf(reading) }, signal))
+  const missing = reading.person.missing ?? []
+  const slap = told(await imaging.readSlap({ image, hand, missing, ...ageOf(reading) }, signal))
   if (!slap.ok) return slap
   const { refusal, fingers } = slap.value
-  if (refusal !== 'none') return fail(refused(refusal, count, fingers.length))
+  if (refusal !== 'none')
+    return fail(
+      refused(
+        refusal,
+        count - missing.filter((finger) => handsOf[hand].includes(finger)).length,
+        fingers.length,
+      ),
+    )
   const read = await Promise.all(
     fingers.map((one) => readFinger(reading, one.position, 'slap', one.image, one.quality)),
   )

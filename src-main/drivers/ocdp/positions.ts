@@ -15,6 +15,8 @@ const positions: Readonly<Record<CaptureSlot, number | null>> = {
   'rolled-8': 8,
   'rolled-9': 9,
   'rolled-10': 10,
+  'iris-right': null,
+  'iris-left': null,
   portrait: null,
 }
 

@@ -44,7 +44,15 @@ export function createPrintDrawer(imaging: Imaging): DrawPrint {
     }
     const size = position === 15 ? { width: 1000, height: 1000 } : {}
     const hand = slaps[position]
-    const slap = { personSeed: person.seed, seed: position, hand, age, ...size, ...touch }
+    const slap = {
+      personSeed: person.seed,
+      seed: position,
+      hand,
+      age,
+      missing: person.missing ?? [],
+      ...size,
+      ...touch,
+    }
     const drawn = await imaging.renderSlap(slap)
     return drawn.ok ? drawn.value.image : null
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aCapture, aCase, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { exceptionOf } from '../../../tests/fixtures/workflow.ts'
 import { fieldCode } from '../../contract/records/resident.ts'
 import { locale } from '../../contract/primitives.ts'
 import { buildConfirmation, canonicalBytes } from './confirmation-document.ts'
@@ -7,7 +8,7 @@ import { loadTexts } from './load-texts.ts'
 
 const pack = { ...aPack, recordFields: [...fieldCode.options] }
 const draft = aDraft({
-  case: { kind: 'exchange', reason: 'age' },
+  case: aCase,
   captures: { portrait: aCapture('portrait') },
 })
 const built = buildConfirmation(draft, pack, 'vi', loadTexts('vi'))
@@ -34,7 +35,7 @@ describe('what the citizen reads', () => {
     expect(lineOf('dateOfBirth')?.value).toBe('17/03/1999')
     expect(lineOf('gender')?.value).toBe('Nữ')
     expect(lineOf('nationality')?.value).toBe('Việt Nam')
-    expect(lineOf('reason')?.value).toBe('Đủ tuổi')
+    expect(lineOf('reason')?.value).toBe('Đủ 14, 25, 40 hoặc 60 tuổi')
   })
 
   it('marks what the officer corrected', () => {
@@ -56,6 +57,19 @@ describe('what the citizen reads', () => {
       .find((l) => l.field === 'maritalStatus')
     expect(line).toMatchObject({ corrected: true })
     expect(line?.value).not.toBe(lineOf('maritalStatus')?.value)
+  })
+
+  it('says who acts and what is not taken, only where there is something to say', () => {
+    expect(lineOf('guardian')).toBeUndefined()
+    expect(lineOf('exceptions')).toBeUndefined()
+    const guardian = { relation: 'mother', fullName: 'Phạm Thị Hương', personalNumber: null } as const
+    const exceptions = [exceptionOf('finger-3'), exceptionOf('eye-left')]
+    const particular = buildConfirmation({ ...draft, guardian, exceptions }, pack, 'vi', loadTexts('vi'))
+    const lines = particular.pages.flatMap((page) => page.lines)
+    expect(lines.find(({ field }) => field === 'guardian')?.value).toBe('Mẹ: Phạm Thị Hương')
+    expect(lines.find(({ field }) => field === 'exceptions')?.value).toBe(
+      'ngón giữa phải (Cụt); mắt trái (Cụt)',
+    )
   })
 
   it('hashes the same for the same document and differently for any change', () => {

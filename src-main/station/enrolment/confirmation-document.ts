@@ -12,9 +12,10 @@ import {
 } from '../../contract/records/confirmation-document.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
+import { fingerSlot } from '../../contract/records/sitting-parts.ts'
 import { fullName, type FieldCode, type ResidentFields } from '../../contract/records/resident.ts'
 import type { ConfirmationTexts } from './confirmation-texts.ts'
-import { correctedFields } from './transition.ts'
+import { correctedFields } from './corrected-fields.ts'
 
 const TEMPLATE = 'confirmation-2025/1'
 
@@ -86,6 +87,19 @@ function recordLines(
     }))
 }
 
+/** Who acts for the citizen, and what is not taken of them: only where there is something to say. */
+function particulars(draft: Enrolment, pack: PolicyPack, locale: Locale, texts: ConfirmationTexts) {
+  const { guardian, exceptions } = draft
+  const reasonOf = (id: string) => pack.exceptions?.reasons.find((one) => one.id === id)?.name[locale] ?? id
+  const parts = exceptions.map(({ part, reason }) => `${texts.part(part)} (${reasonOf(reason)})`)
+  return [
+    ...(guardian
+      ? [['guardian', `${texts.relation(guardian.relation)}: ${guardian.fullName}`] as const]
+      : []),
+    ...(parts.length > 0 ? [['exceptions', parts.join('; ')] as const] : []),
+  ]
+}
+
 function requestLines(
   draft: Enrolment,
   pack: PolicyPack,
@@ -104,6 +118,7 @@ function requestLines(
     line('kind', kind?.name[locale] ?? ''),
     line('reason', reason?.name[locale] ?? ''),
     line('marks', draft.marks.length > 0 ? draft.marks.join('; ') : texts.none),
+    ...particulars(draft, pack, locale, texts).map(([field, value]) => line(field, value)),
   ]
 }
 
@@ -132,7 +147,7 @@ export function buildConfirmation(
     applicationId: draft.applicationId,
     pages: pages.map((page) => pageOf(page, draft, pack, locale, texts)),
     portraitSha256: draft.captures.portrait?.sha256 ?? null,
-    fingerprints: Object.keys(draft.captures).filter((slot) => slot !== 'portrait').length,
+    fingerprints: fingerSlot.options.filter((slot) => draft.captures[slot]).length,
   })
 }
 

@@ -3,7 +3,9 @@ import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import { fullName } from '../../contract/records/resident.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
-import { currentStep, stepsOf } from './steps.ts'
+import { addDays, civilDate } from '../policy/dates.ts'
+import { lawFor } from './law.ts'
+import { currentStep, stepsUnder } from './steps.ts'
 
 export interface DraftBook {
   get(applicationId: string): Enrolment | undefined
@@ -16,6 +18,12 @@ export interface DraftBook {
   clear(): void
 }
 
+/** Until when another officer must have approved; null while that is not what the draft waits for. */
+function approveBy({ draft, current }: Sitting, law: PolicyPack | null): string | null {
+  if (current !== 'approval' || !draft.confirmation || !law?.exceptions) return null
+  return addDays(civilDate(new Date(draft.confirmation.at)), law.exceptions.approvalDays)
+}
+
 export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
   const drafts = new Map<string, Enrolment>()
   let currentId: string | null = null
@@ -23,8 +31,9 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
   function sittingOf(draft: Enrolment | undefined): Sitting | null {
     const law = pack()
     if (!law || !draft) return null
-    const steps = stepsOf(draft, law)
-    return { draft, steps, current: currentStep(steps) }
+    const { demand } = lawFor(draft, law)
+    const steps = stepsUnder(draft, { pack: law, demand })
+    return { draft, demand, steps, current: currentStep(steps) }
   }
 
   return {
@@ -48,6 +57,7 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
               openedAt,
               label: fullName(resident.fields.fullNameBirth),
               current: sitting.current,
+              approveBy: approveBy(sitting, pack()),
             }
           : []
       }),

@@ -7,6 +7,7 @@ import type { ApplicationEntry } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import type { DraftVault } from '../vault/draft-vault.ts'
 import { createSampleStore, type SampleStore } from './sample-store.ts'
+import { liftEnrolment } from './upcast.ts'
 
 export interface DraftStore extends SampleStore {
   /** Settles when the draft is durable; the first save makes its key. */
@@ -19,7 +20,7 @@ export interface DraftStore extends SampleStore {
   stillOf(applicationId: string, capture: Capture): Promise<{ bytes: Uint8Array; mime: string } | null>
 }
 
-const draftReader = { name: 'enrolment', version: 1, schema: enrolment }
+const draftReader = { name: 'enrolment', version: 2, schema: enrolment, upcast: liftEnrolment }
 
 /** These concern the whole station, not one draft: nothing may be parked for them. */
 const isOfStation = (code: string) => code === 'vault/locked' || code === 'station/newer-data'

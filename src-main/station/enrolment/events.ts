@@ -1,30 +1,46 @@
 /** What can happen to a draft. Intents of the officer become events once main has stamped them. */
 import type { z } from 'zod'
-import type { answeredBy, Capture } from '../../contract/records/enrolment.ts'
-import type { CaptureSlot, CaseKind } from '../../contract/records/policy-pack.ts'
+import type { answeredBy, Capture, Hand } from '../../contract/records/enrolment.ts'
+import type { BodyPart, Exception, Guardian } from '../../contract/records/exception.ts'
+import type { CaseKind } from '../../contract/records/policy-pack.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
+import type { CaptureSlot, FingerSlot } from '../../contract/records/sitting-parts.ts'
 import type { Locale } from '../../contract/primitives.ts'
 
+/** Who did it, and when. */
+export interface Done {
+  readonly officerId: string
+  readonly at: string
+}
+
 export type EnrolmentEvent =
-  | { type: 'case-chosen'; kind: CaseKind; reason: string }
   | {
-      type: 'field-corrected'
-      field: FieldCode
-      value: unknown
+      type: 'case-chosen'
+      kind: CaseKind
       reason: string
-      officerId: string
-      at: string
+      askedOn: string
+      hasIrisCamera: boolean
+      isHelped: boolean
     }
+  | ({ type: 'field-corrected'; field: FieldCode; value: unknown; reason: string } & Done)
   | { type: 'correction-undone'; field: FieldCode }
   | { type: 'record-confirmed' }
+  | ({ type: 'adjustment-filed' } & Done)
+  | { type: 'guardian-named'; guardian: Guardian }
   | { type: 'mark-added'; text: string }
   | { type: 'mark-removed'; index: number }
   | { type: 'no-marks-confirmed' }
   | { type: 'sample-accepted'; capture: Capture }
   | { type: 'sample-discarded'; slot: CaptureSlot }
+  | { type: 'worn-hand-taken'; hand: Hand }
+  | ({ type: 'poor-print-kept'; slot: FingerSlot; reason: string } & Done)
+  | { type: 'part-excepted'; exception: Exception }
+  | { type: 'exception-withdrawn'; part: BodyPart }
+  | { type: 'surplus-discarded' }
   | { type: 'document-shown'; documentHash: string; locale: Locale }
   | { type: 'document-taken-back' }
   | { type: 'document-flagged'; documentHash: string; fields: string[] }
   | { type: 'document-confirmed'; documentHash: string; answeredBy: z.infer<typeof answeredBy>; at: string }
+  | ({ type: 'exceptions-approved' } & Done)
 
 export type EnrolmentEventType = EnrolmentEvent['type']

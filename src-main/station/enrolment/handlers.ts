@@ -21,6 +21,7 @@ export interface EnrolmentDeps {
   readonly citizen: CitizenDesk
   readonly tokens: Tokens
   readonly now: () => Date
+  readonly hasIrisCamera: () => boolean
   /** Seals the current sitting; its applicationId. */
   readonly seal: () => Promise<Result<string>>
 }
@@ -43,7 +44,8 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
     },
     'enrolment.abandon': ({ applicationId }) => sittings.abandon(applicationId),
     'enrolment.intend': (intent) => {
-      if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, officerId(), deps.now().toISOString()))
+      const stamp = { officerId: officerId(), now: deps.now(), hasIrisCamera: deps.hasIrisCamera() }
+      if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, stamp))
       return intent.do === 'show-to-citizen' ? citizen.show(intent.locale) : citizen.confirmSpoken()
     },
     'enrolment.captureFingerprint': ({ slot }) => samples.takePrint(slot),

@@ -1,5 +1,6 @@
 /** The officer's intents, stamped by main with who and when, as events of the workflow. */
 import type { Intent } from '../../contract/calls/enrolment.ts'
+import { civilDate } from '../policy/dates.ts'
 import type { EnrolmentEvent } from './events.ts'
 
 /** Intents that need more than a stamp: the document must be built, or the spoken yes checked. */
@@ -10,10 +11,22 @@ export function isDeskIntent(intent: Intent): intent is DeskIntent {
   return intent.do === 'show-to-citizen' || intent.do === 'record-spoken-yes'
 }
 
-export function eventOf(intent: PlainIntent, officerId: string, at: string): EnrolmentEvent {
+/** What main knows and no page is asked: who, when, and what the station can do. */
+export interface Stamp {
+  readonly officerId: string
+  readonly now: Date
+  readonly hasIrisCamera: boolean
+}
+
+export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: Stamp): EnrolmentEvent {
+  const at = now.toISOString()
   switch (intent.do) {
-    case 'choose-case':
-      return { type: 'case-chosen', kind: intent.kind, reason: intent.reason }
+    case 'choose-case': {
+      const { kind, reason, isHelped } = intent
+      return { type: 'case-chosen', kind, reason, isHelped, askedOn: civilDate(now), hasIrisCamera }
+    }
+    case 'discard-surplus':
+      return { type: 'surplus-discarded' }
     case 'correct-field': {
       const { field, value, reason } = intent
       return { type: 'field-corrected', field, value, reason, officerId, at }
@@ -22,6 +35,10 @@ export function eventOf(intent: PlainIntent, officerId: string, at: string): Enr
       return { type: 'correction-undone', field: intent.field }
     case 'confirm-record':
       return { type: 'record-confirmed' }
+    case 'file-adjustment':
+      return { type: 'adjustment-filed', officerId, at }
+    case 'name-guardian':
+      return { type: 'guardian-named', guardian: intent.guardian }
     case 'add-mark':
       return { type: 'mark-added', text: intent.text }
     case 'remove-mark':
@@ -30,6 +47,16 @@ export function eventOf(intent: PlainIntent, officerId: string, at: string): Enr
       return { type: 'no-marks-confirmed' }
     case 'discard-capture':
       return { type: 'sample-discarded', slot: intent.slot }
+    case 'take-worn-hand':
+      return { type: 'worn-hand-taken', hand: intent.hand }
+    case 'keep-poor-print':
+      return { type: 'poor-print-kept', slot: intent.slot, reason: intent.reason, officerId, at }
+    case 'except-part':
+      return { type: 'part-excepted', exception: { ...intent.exception, officerId, at } }
+    case 'withdraw-exception':
+      return { type: 'exception-withdrawn', part: intent.part }
+    case 'approve-exceptions':
+      return { type: 'exceptions-approved', officerId, at }
     case 'take-back-from-citizen':
       return { type: 'document-taken-back' }
   }

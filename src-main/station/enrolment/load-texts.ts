@@ -5,14 +5,23 @@ import gender from '../../../assets/codes/gender.json' with { type: 'json' }
 import maritalStatus from '../../../assets/codes/marital-status.json' with { type: 'json' }
 import religion from '../../../assets/codes/religion.json' with { type: 'json' }
 import enCommon from '../../../assets/locales/en/common.json' with { type: 'json' }
+import enEnrolment from '../../../assets/locales/en/enrolment.json' with { type: 'json' }
+import enExceptions from '../../../assets/locales/en/exceptions.json' with { type: 'json' }
+import enFingerprints from '../../../assets/locales/en/fingerprints.json' with { type: 'json' }
 import enFields from '../../../assets/locales/en/fields.json' with { type: 'json' }
 import viCommon from '../../../assets/locales/vi/common.json' with { type: 'json' }
+import viEnrolment from '../../../assets/locales/vi/enrolment.json' with { type: 'json' }
+import viExceptions from '../../../assets/locales/vi/exceptions.json' with { type: 'json' }
+import viFingerprints from '../../../assets/locales/vi/fingerprints.json' with { type: 'json' }
 import viFields from '../../../assets/locales/vi/fields.json' with { type: 'json' }
 import type { Locale } from '../../contract/primitives.ts'
 import type { ConfirmationTexts } from './confirmation-texts.ts'
 
 const common = { vi: viCommon, en: enCommon }
 const fields = { vi: viFields, en: enFields }
+const relations = { vi: viEnrolment.guardian.relation, en: enEnrolment.guardian.relation }
+const eyes = { vi: viExceptions.part, en: enExceptions.part }
+const fingers = { vi: viFingerprints.finger, en: enFingerprints.finger }
 const lists: Readonly<Record<string, typeof gender>> = {
   bloodType,
   ethnicity,
@@ -34,6 +43,8 @@ export function loadTexts(locale: Locale): ConfirmationTexts {
       return lists[list]?.items.find((item) => item.code === code)?.[locale] ?? code
     },
     date: (partial) => partial.split('-').toReversed().join('/'),
+    part: (part) => lookUp({ ...eyes[locale], ...fingers[locale] }, part.replace('finger-', '')),
+    relation: (relation) => relations[locale][relation],
     none: common[locale].none,
   }
 }

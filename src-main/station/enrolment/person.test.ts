@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { aDraft, aResident } from '../../../tests/fixtures/enrolments.ts'
+import { exceptionOf } from '../../../tests/fixtures/workflow.ts'
 import { personOf } from './person.ts'
 
 const now = new Date('2026-11-23T01:00:00Z')
@@ -20,4 +21,9 @@ it('counts whole years by the year of birth, whatever else is known of it', () =
   expect(personOf(born('1954'), now).ageYears).toBe(72)
   expect(personOf(born('2020-05'), now).ageYears).toBe(6)
   expect(personOf(born('2027-01-01'), now).ageYears).toBeNull()
+})
+
+it('names the fingers that are not there, and no eye', () => {
+  const exceptions = [exceptionOf('finger-10'), exceptionOf('eye-left'), exceptionOf('finger-3')]
+  expect(personOf(aDraft({ exceptions }), now).missing).toEqual([10, 3])
 })

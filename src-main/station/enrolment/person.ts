@@ -1,17 +1,23 @@
 /** What the device host is told of the citizen: a number that tells people apart, and an age. */
 import { createHash } from 'node:crypto'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { correctedFields } from './transition.ts'
+import { correctedFields } from './corrected-fields.ts'
+import { isEye } from './parts.ts'
 
 export interface Person {
   /** 32 bits of SHA-256 of the personal number: the same citizen has the same, and it is not the number. */
   readonly seed: number
   /** Whole years, by the year of birth; null where it makes no sense. */
   readonly ageYears: number | null
+  /** Excepted fingers, as positions of ISO/IEC 19794-4. */
+  readonly missing: number[]
 }
 
 export function personOf(draft: Enrolment, now: Date): Person {
   const seed = createHash('sha256').update(draft.resident.personalNumber).digest().readUInt32BE(0)
   const years = now.getUTCFullYear() - Number(correctedFields(draft).dateOfBirth.slice(0, 4))
-  return { seed, ageYears: years >= 0 && years <= 150 ? years : null }
+  const missing = draft.exceptions.flatMap(({ part }) =>
+    isEye(part) ? [] : [Number(part.slice('finger-'.length))],
+  )
+  return { seed, ageYears: years >= 0 && years <= 150 ? years : null, missing }
 }

@@ -23,18 +23,25 @@ export interface ProvisioningOptions {
   readonly practice: boolean
 }
 
-/** Practice officers get their published PIN here; real ones choose theirs at their first sign-in. */
-async function enrolPracticeOfficer(
+/**
+ * Practice officers get their published PIN here, all the same one, so that the second pair of eyes can be
+ * practised too; real ones choose theirs at their first sign-in.
+ */
+async function enrolPracticeOfficers(
   vault: Vault,
   client: RegistryClient,
-  practice: Provision['practice'],
+  { practice, officers }: Provision,
 ): Promise<Result<void>> {
   if (!practice) return ok()
-  const request = await vault.officers.enrol(practice.officerId, practice.pin)
-  if (!request.ok) return request
-  const certificate = await officerCertificate(client, practice.officerId, request.value)
-  if (!certificate.ok) return certificate
-  return vault.officers.setCertificate(practice.officerId, certificate.value)
+  for (const { officerId } of officers.filter(({ role }) => role !== 'technician')) {
+    const request = await vault.officers.enrol(officerId, practice.pin)
+    if (!request.ok) return request
+    const certificate = await officerCertificate(client, officerId, request.value)
+    if (!certificate.ok) return certificate
+    const kept = await vault.officers.setCertificate(officerId, certificate.value)
+    if (!kept.ok) return kept
+  }
+  return ok()
 }
 
 /** Fetches, verifies and keeps the ward extract; its as-of time. */
@@ -68,7 +75,7 @@ export async function provisionStation(options: ProvisioningOptions): Promise<Re
   try {
     const asOf = await takeExtract(vault, client, certificates.policy, ward.code)
     if (!asOf.ok) return asOf
-    const enrolled = await enrolPracticeOfficer(vault, client, practice)
+    const enrolled = await enrolPracticeOfficers(vault, client, given)
     if (!enrolled.ok) return enrolled
     const value: Provisioned = {
       schema: 'provisioned/1',

@@ -87,13 +87,13 @@ describe('provisioning', () => {
         reasons: [{ id: 'a', name: { vi: 'a', en: 'a' }, basis: 'b' }],
       },
     ],
-    steps: ['case'],
+    steps: ['case', 'sealing'],
     fingerprints: ['thumbs'],
     recordFields: ['gender'],
     draftRetentionDays: 1,
     sealedRetentionDays: 1,
   }
-  const offered = async (more: object = {}, signedBy = policy) => ({
+  const offered = async (more: object = {}, signedBy = policy, law: object = pack) => ({
     schema: 'provision/1',
     stationId: STATION,
     ward: { code: '26882', name: 'W' },
@@ -109,7 +109,7 @@ describe('provisioning', () => {
       policy: policy.pem,
       ...more,
     },
-    pack: await signJws(pack, signedBy.key, 'tram-policy-pack+jwt'),
+    pack: await signJws(law, signedBy.key, 'tram-policy-pack+jwt'),
   })
   const ask = () => provision(registry.url, registry.ca.pem, request)
 
@@ -127,7 +127,17 @@ describe('provisioning', () => {
     answer('/v1/provision', await offered({ ca: makeCa('Registry CA').pem }))
     expect(await ask()).toEqual({ ok: false, error: { code: 'uplink/wrong-certificate' } })
     answer('/v1/provision', await offered({}, registry.receiptKey))
-    expect(await ask()).toMatchObject({ ok: false, error: { code: 'uplink/nonsense' } })
+    expect(await ask()).toEqual({ ok: false, error: { code: 'policy/bad-signature' } })
+  })
+
+  it('refuses a pack of the future, of a newer shape and of no shape, each with its reason', async () => {
+    const later = { ...pack, effectiveFrom: '2999-01-01' }
+    answer('/v1/provision', await offered({}, policy, later))
+    expect(await ask()).toEqual({ ok: false, error: { code: 'policy/not-yet', from: '2999-01-01' } })
+    answer('/v1/provision', await offered({}, policy, { ...pack, schema: 'policy-pack/3' }))
+    expect(await ask()).toEqual({ ok: false, error: { code: 'station/newer-data', schema: 'policy-pack/3' } })
+    answer('/v1/provision', await offered({}, policy, { ...pack, kinds: [] }))
+    expect(await ask()).toEqual({ ok: false, error: { code: 'journal/damaged', what: 'policy-pack' } })
   })
 
   it('tells a wrong code, nonsense and a stranger apart', async () => {

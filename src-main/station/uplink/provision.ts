@@ -5,16 +5,16 @@
 import { X509Certificate } from 'node:crypto'
 import type { z } from 'zod'
 import type { ErrorOf } from '../../contract/errors.ts'
-import { policyPack, type PolicyPack } from '../../contract/records/policy-pack.ts'
+import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import {
   provision as provisionSchema,
   type Provision,
   type provisionRequest,
 } from '../../contract/records/wire.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import { readArrivingPack, type PackError } from '../policy/pack.ts'
 import { createPinnedHttp } from './pinned-http.ts'
 import { readAnswer, SMALL, type CallError } from './registry-client.ts'
-import { readSigned } from './signed-answer.ts'
 
 export interface Provisioned {
   readonly provision: Provision
@@ -22,7 +22,7 @@ export interface Provisioned {
   readonly pack: PolicyPack
 }
 
-export type ProvisionError = CallError | ErrorOf<'technician/wrong-code'>
+export type ProvisionError = CallError | PackError | ErrorOf<'technician/wrong-code'>
 
 export async function provision(
   url: string,
@@ -52,12 +52,7 @@ export async function provision(
 
 async function checkProvision(given: Provision, caPem: string): Promise<Result<Provisioned, ProvisionError>> {
   if (!isAllIssuedBy(given.certificates, caPem)) return fail({ code: 'uplink/wrong-certificate' })
-  const signedBy = {
-    certificatePem: given.certificates.policy,
-    typ: 'tram-policy-pack+jwt',
-    schema: policyPack,
-  }
-  const pack = await readSigned(given.pack, signedBy)
+  const pack = await readArrivingPack(given.pack, given.certificates.policy, new Date())
   return pack.ok ? ok({ provision: given, pack: pack.value }) : pack
 }
 

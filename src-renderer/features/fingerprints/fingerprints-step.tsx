@@ -1,37 +1,40 @@
 import { useState } from 'react'
-import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
-import type { CaptureSlot } from '../../../src-main/contract/records/policy-pack.ts'
+import type { Sitting } from '../../../src-main/contract/records/enrolment.ts'
+import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { Exceptions } from '../exceptions/index.ts'
 import { FingerQualities } from './finger-qualities.tsx'
 import type { FingerSlot } from './fingers.ts'
 import { PoorNotice } from './poor-notice.tsx'
 import { PrintActions } from './print-actions.tsx'
-import { lowestScore, offersAgain } from './quality.ts'
+import { lowestScore } from './quality.ts'
 import { ScanView } from './scan-view.tsx'
 import { ScannerNotice } from './scanner-notice.tsx'
 import { SlotList } from './slot-list.tsx'
-import { fingerSlots, nextSlot, stateOf } from './slot-state.ts'
+import { isPoorSlot, nextSlot, stateOf, takeableOf } from './slot-state.ts'
 import { useCapture } from './use-capture.ts'
 import './fingerprints.css'
 
-export function FingerprintsStep(props: {
-  readonly draft: Enrolment
-  readonly slots: readonly CaptureSlot[]
-}) {
+/** The acquisitions that the law asks for, one at a time; main says which of them is still missing or too poor. */
+export function FingerprintsStep(props: { readonly sitting: Sitting; readonly pack: PolicyPack }) {
   const { t } = useTexts()
-  const { captures } = props.draft
-  const slots = fingerSlots(props.slots)
-  const { working, failed, tries, take, cancel, discard } = useCapture()
+  const { draft, demand, steps } = props.sitting
+  const { lowQuality } = props.pack
+  const { captures } = draft
+  const missing = steps.find(({ id }) => id === 'fingerprints')?.missing ?? []
+  const slots = demand.fingerprints
+  const { working, failed, take, cancel, discard } = useCapture()
   const [picked, setPicked] = useState<FingerSlot | null>(null)
-  const slot = working ?? picked ?? nextSlot(slots, captures) ?? slots[0]
+  const slot = working ?? picked ?? nextSlot(slots, missing) ?? slots[0]
   if (slot === undefined) return null
   const captured = captures[slot]
-  const done = slots.filter((one) => captures[one] !== undefined).length
+  const takeable = takeableOf(slot, draft)
+  const asked = slots.filter((one) => takeableOf(one, draft).length > 0)
+  const done = asked.filter((one) => captures[one] !== undefined).length
 
   async function takeNow(which: FingerSlot) {
-    const taken = await take(which)
-    if (taken !== null) setPicked(offersAgain(taken.capture, taken.tries) ? which : null)
+    if (await take(which)) setPicked(null)
   }
 
   return (
@@ -43,6 +46,7 @@ export function FingerprintsStep(props: {
         <PrintActions
           isWorking={working !== null}
           isTaken={captured !== undefined}
+          isTakeable={takeable.length > 0}
           onTake={() => void takeNow(slot)}
           onCancel={() => void cancel()}
           onDiscard={() => void discard(slot)}
@@ -51,18 +55,18 @@ export function FingerprintsStep(props: {
     >
       <output className="strong">
         {working === null
-          ? t('fingerprints:progress', { done, of: slots.length })
+          ? t('fingerprints:progress', { done, of: asked.length })
           : t('fingerprints:working', { slot: t(`fingerprints:slot.${working}`) })}
       </output>
       <ScannerNotice error={failed?.error ?? null} />
-      {working === null && failed === null && captured !== undefined ? (
-        <PoorNotice fingers={captured.fingers} tries={tries[slot] ?? 1} onGoOn={() => setPicked(null)} />
+      {working === null && failed === null && lowQuality !== null && isPoorSlot(slot, missing) ? (
+        <PoorNotice key={slot} slot={slot} draft={draft} lowQuality={lowQuality} />
       ) : null}
       <div className="prints">
         <SlotList
           slots={slots.map((one) => ({
             slot: one,
-            state: stateOf(one, { captures, working, failed, chosen: slot }),
+            state: stateOf(one, { draft, missing, working, failed, chosen: slot }),
             score: lowestScore(captures[one]?.fingers ?? []),
           }))}
           chosen={slot}
@@ -72,8 +76,16 @@ export function FingerprintsStep(props: {
         <div className="stack prints-work">
           <h3>{t(`fingerprints:slot.${slot}`)}</h3>
           <p className="soft">{t(`fingerprints:coach.${slot.startsWith('rolled-') ? 'rolled' : 'flat'}`)}</p>
-          <ScanView slot={slot} isWorking={working === slot} captureId={captured?.captureId ?? null} />
-          {working === slot ? null : <FingerQualities fingers={captured?.fingers ?? []} />}
+          <ScanView
+            slot={slot}
+            asked={takeable}
+            isWorking={working === slot}
+            captureId={captured?.captureId ?? null}
+          />
+          {working === slot ? null : (
+            <FingerQualities fingers={captured?.fingers ?? []} below={lowQuality?.below ?? 0} />
+          )}
+          {working === null ? <Exceptions sitting={props.sitting} pack={props.pack} of="finger" /> : null}
         </div>
       </div>
     </Panel>

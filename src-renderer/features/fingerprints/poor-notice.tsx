@@ -1,31 +1,78 @@
-import type { FingerQuality } from '../../../src-main/contract/records/enrolment.ts'
+import { useState } from 'react'
+import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
+import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
+import { describeError } from '../../i18n/describe-error.ts'
 import { fingerName } from '../../i18n/finger-name.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
+import { keyMap } from '../../store/key-map.ts'
+import { useIntend } from '../../store/use-intend.ts'
 import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { poorest, reasonOf } from './quality.ts'
+import type { FingerSlot } from './fingers.ts'
+import { isWorn, poorest, reasonOf, wornHand } from './quality.ts'
 
-/** A poor print is kept; this offers another try and says what to do better. */
+/**
+ * A poor print is kept. Worn ridges are taken as they are with one key for the whole hand; anything else is tried
+ * again, and after the pack's tries used with a reason.
+ */
 export function PoorNotice(props: {
-  readonly fingers: readonly FingerQuality[]
-  readonly tries: number
-  readonly onGoOn: () => void
+  readonly slot: FingerSlot
+  readonly draft: Enrolment
+  readonly lowQuality: NonNullable<PolicyPack['lowQuality']>
 }) {
-  const { t } = useTexts()
-  const worst = poorest(props.fingers)
+  const { t, locale } = useTexts()
+  const { slot, draft, lowQuality } = props
+  const { intend, error, isBusy } = useIntend()
+  const [reason, setReason] = useState<string | null>(null)
+  const fingers = draft.captures[slot]?.fingers ?? []
+  const worst = poorest(fingers, lowQuality.below)
   if (worst === null) return null
-  const reason = reasonOf(worst)
+  const why = reasonOf(worst)
+  const tries = draft.tries[slot] ?? 0
+  const hand = isWorn(worst) ? wornHand(fingers, lowQuality.below, draft.wornHands) : null
+  const isTriedOut = hand === null && tries >= lowQuality.tries
+
   return (
     <Notice
       tone="warn"
       title={t('fingerprints:poor.title', {
         finger: fingerName(t, worst.finger),
-        reason: t(`fingerprints:reason.${reason}`),
+        reason: t(`fingerprints:reason.${why}`),
       })}
-      next={t(`fingerprints:advice.${reason}`)}
-      detail={t('fingerprints:poor.tries', { count: props.tries })}
+      next={isTriedOut ? t('fingerprints:poor.giveReason') : t(`fingerprints:advice.${why}`)}
+      detail={t('fingerprints:poor.tries', { count: tries })}
     >
-      <Button onPress={props.onGoOn}>{t('fingerprints:poor.goOn')}</Button>
+      {hand === null ? null : (
+        <Button
+          hotKey={keyMap.confirmStep}
+          isBusy={isBusy}
+          onPress={() => void intend({ do: 'take-worn-hand', hand })}
+        >
+          {t(`fingerprints:poor.takeWorn.${hand}`)}
+        </Button>
+      )}
+      {isTriedOut ? (
+        <div className="stack">
+          <Choices
+            label={t('fingerprints:poor.reason')}
+            value={reason}
+            options={lowQuality.reasons.map(({ id, name }) => ({ value: id, text: name[locale] }))}
+            onChange={setReason}
+          />
+          <Button
+            hotKey={keyMap.confirmStep}
+            isDisabled={reason === null}
+            isBusy={isBusy}
+            onPress={() => {
+              if (reason !== null) void intend({ do: 'keep-poor-print', slot, reason })
+            }}
+          >
+            {t('fingerprints:poor.goOn')}
+          </Button>
+        </div>
+      ) : null}
+      {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
     </Notice>
   )
 }

@@ -6,6 +6,8 @@ import { Button } from '../../ui/button.tsx'
 export function PrintActions(props: {
   readonly isWorking: boolean
   readonly isTaken: boolean
+  /** False where every finger of it is excepted. */
+  readonly isTakeable: boolean
   readonly onTake: () => void
   readonly onCancel: () => void
   readonly onDiscard: () => void
@@ -14,7 +16,13 @@ export function PrintActions(props: {
   const { isWorking, isTaken } = props
   return (
     <>
-      <Button look="main" size="roomy" hotKey={keyMap.capture} isDisabled={isWorking} onPress={props.onTake}>
+      <Button
+        look="main"
+        size="roomy"
+        hotKey={keyMap.capture}
+        isDisabled={isWorking || !props.isTakeable}
+        onPress={props.onTake}
+      >
         {isTaken ? t('fingerprints:takeAgain') : t('fingerprints:take')}
       </Button>
       <Button hotKey={keyMap.cancelCapture} isDisabled={!isWorking} onPress={props.onCancel}>

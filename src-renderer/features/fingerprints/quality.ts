@@ -1,19 +1,14 @@
-/** What the quality of a print means at the counter: pure, so that it can be proved. */
-import type { Capture, FingerQuality, PrintReason } from '../../../src-main/contract/records/enrolment.ts'
+/** What the quality of a print means at the counter: pure, so that it can be proved. The mark is the pack's. */
+import type { FingerQuality, Hand, PrintReason } from '../../../src-main/contract/records/enrolment.ts'
 
-/** Our own score; a print below it is worth another try. */
-const poorBelow = 50
-/** Nobody's time is taken for a fourth try. */
-const mostTries = 3
+export const isWorn = ({ reasons }: FingerQuality) => reasons.includes('worn')
 
-export const isPoor = ({ score }: FingerQuality) => score < poorBelow
-
-const isWorn = ({ reasons }: FingerQuality) => reasons.includes('worn')
+export const handOf = ({ finger }: FingerQuality): Hand => (finger <= 5 ? 'right' : 'left')
 
 /** The finger to speak of: the worst that another try can help, else the worst; null where all are good. */
-export function poorest(fingers: readonly FingerQuality[]): FingerQuality | null {
+export function poorest(fingers: readonly FingerQuality[], below: number): FingerQuality | null {
   const [worst] = fingers
-    .filter(isPoor)
+    .filter(({ score }) => score < below)
     .toSorted((a, b) => Number(isWorn(a)) - Number(isWorn(b)) || a.score - b.score)
   return worst ?? null
 }
@@ -27,7 +22,12 @@ export function reasonOf({ reasons }: FingerQuality): PrintReason | 'none' {
   return reasons[0] ?? 'none'
 }
 
-/** A poor print is kept, and offered again: not where ridges are worn, for which repeating does not help. */
-export function offersAgain({ fingers }: Pick<Capture, 'fingers'>, tries: number): boolean {
-  return tries < mostTries && fingers.some((finger) => isPoor(finger) && !isWorn(finger))
+/** The hand whose worn ridges stand in the way and were not taken as they are yet; null where none does. */
+export function wornHand(
+  fingers: readonly FingerQuality[],
+  below: number,
+  taken: readonly Hand[],
+): Hand | null {
+  const found = fingers.find((one) => one.score < below && isWorn(one) && !taken.includes(handOf(one)))
+  return found === undefined ? null : handOf(found)
 }

@@ -1,12 +1,14 @@
 import { useStill } from '../../bridge/use-still.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { fingersOf, type FingerSlot } from './fingers.ts'
+import type { FingerSlot } from './fingers.ts'
 import { Hands } from './hands.tsx'
 import { usePreview } from './use-preview.ts'
 
 /** The hands to show, and beside them what the scanner sees or what was accepted. */
 export function ScanView(props: {
   readonly slot: FingerSlot
+  /** The fingers to lay on: without those that cannot be taken. */
+  readonly asked: readonly number[]
   readonly isWorking: boolean
   readonly captureId: string | null
 }) {
@@ -18,7 +20,7 @@ export function ScanView(props: {
   const name = t(`fingerprints:slot.${slot}`)
   return (
     <div className="scan">
-      <Hands asked={fingersOf(slot)} label={t('fingerprints:hands', { slot: name })} />
+      <Hands asked={props.asked} label={t('fingerprints:hands', { slot: name })} />
       <div className="scan-picture">
         {picture === null ? (
           <p className="soft">

@@ -6,6 +6,8 @@ import type { SlotState } from './slot-state.ts'
 
 const tones: Record<SlotState, Tone> = {
   taken: 'good',
+  poor: 'warn',
+  excepted: 'idle',
   working: 'busy',
   failed: 'bad',
   next: 'info',
@@ -36,7 +38,7 @@ export function SlotList(props: {
             {...(slot === props.chosen ? { 'aria-current': 'true' } : {})}
           >
             <span>{t(`fingerprints:slot.${slot}`)}</span>
-            {state !== 'taken' || score === null ? null : (
+            {(state !== 'taken' && state !== 'poor') || score === null ? null : (
               <span className="soft">{t('fingerprints:quality.lowest', { score })}</span>
             )}
             <StatusBadge tone={tones[state]} text={t(`fingerprints:state.${state}`)} />

@@ -1,32 +1,39 @@
-/** Where the thirteen stand: pure, so that the order can be proved. */
+/** Where the acquisitions stand: pure, so that the order can be proved. */
 import type { AppError } from '../../../src-main/contract/errors.ts'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
-import type { CaptureSlot } from '../../../src-main/contract/records/policy-pack.ts'
-import { isFingerSlot, type FingerSlot } from './fingers.ts'
+import { fingersOf, type FingerSlot } from './fingers.ts'
 
-export type SlotState = 'taken' | 'working' | 'failed' | 'next' | 'waiting'
+export type SlotState = 'taken' | 'poor' | 'excepted' | 'working' | 'failed' | 'next' | 'waiting'
 
-/** The slots of the pack that are prints, in its order. */
-export function fingerSlots(slots: readonly CaptureSlot[]): FingerSlot[] {
-  return slots.filter(isFingerSlot)
+type Draft = Pick<Enrolment, 'captures' | 'exceptions'>
+
+/** The fingers of a slot that can be taken; none where the slot is not asked for any more. */
+export function takeableOf(slot: FingerSlot, { exceptions }: Pick<Enrolment, 'exceptions'>): number[] {
+  return fingersOf(slot).filter((finger) => !exceptions.some(({ part }) => part === `finger-${finger}`))
 }
 
-/** The first slot without a sample; null when all thirteen are there. */
-export function nextSlot(slots: readonly FingerSlot[], captures: Enrolment['captures']): FingerSlot | null {
-  return slots.find((slot) => captures[slot] === undefined) ?? null
+/** Main's codes: a slot that has no print is missing by its name, one whose print is too poor as `poor:<slot>`. */
+export const isPoorSlot = (slot: FingerSlot, missing: readonly string[]) => missing.includes(`poor:${slot}`)
+
+/** The first slot that main misses; null where none is. */
+export function nextSlot(slots: readonly FingerSlot[], missing: readonly string[]): FingerSlot | null {
+  return slots.find((slot) => missing.includes(slot) || isPoorSlot(slot, missing)) ?? null
 }
 
 export function stateOf(
   slot: FingerSlot,
   at: {
-    readonly captures: Enrolment['captures']
+    readonly draft: Draft
+    readonly missing: readonly string[]
     readonly working: FingerSlot | null
     readonly failed: { readonly slot: FingerSlot; readonly error: AppError } | null
     readonly chosen: FingerSlot | null
   },
 ): SlotState {
   if (at.working === slot) return 'working'
-  if (at.captures[slot] !== undefined) return 'taken'
+  if (takeableOf(slot, at.draft).length === 0) return 'excepted'
+  if (isPoorSlot(slot, at.missing)) return 'poor'
+  if (at.draft.captures[slot] !== undefined) return 'taken'
   if (at.failed?.slot === slot) return 'failed'
   return at.chosen === slot ? 'next' : 'waiting'
 }

@@ -1,5 +1,4 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Capture } from '../../../src-main/contract/records/enrolment.ts'
 import type { AppError } from '../../../src-main/contract/errors.ts'
 import { useStation } from '../../bridge/station-context.tsx'
 import { useOfficer } from '../../store/officer-context.tsx'
@@ -11,7 +10,6 @@ export function useCapture() {
   const acceptSitting = useOfficer((state) => state.acceptSitting)
   const [working, setWorking] = useState<FingerSlot | null>(null)
   const [failed, setFailed] = useState<{ readonly slot: FingerSlot; readonly error: AppError } | null>(null)
-  const [tries, setTries] = useState<Partial<Record<FingerSlot, number>>>({})
   const isAtWork = useRef(false)
 
   useEffect(
@@ -21,23 +19,17 @@ export function useCapture() {
     [station],
   )
 
-  /** The print where it was accepted and is on the disk, and how often it has been taken while the step is open. */
-  async function take(slot: FingerSlot): Promise<{ capture: Capture; tries: number } | null> {
+  /** True where the print was accepted and is on the disk. */
+  async function take(slot: FingerSlot): Promise<boolean> {
     isAtWork.current = true
     setWorking(slot)
     setFailed(null)
     const result = await station.call('enrolment.captureFingerprint', { slot })
     isAtWork.current = false
     setWorking(null)
-    if (!result.ok) {
-      setFailed({ slot, error: result.error })
-      return null
-    }
-    acceptSitting(result.value)
-    const capture = result.value.draft.captures[slot]
-    const count = (tries[slot] ?? 0) + 1
-    setTries({ ...tries, [slot]: count })
-    return capture === undefined ? null : { capture, tries: count }
+    if (result.ok) acceptSitting(result.value)
+    else setFailed({ slot, error: result.error })
+    return result.ok
   }
 
   async function cancel(): Promise<void> {
@@ -50,5 +42,5 @@ export function useCapture() {
     else setFailed({ slot, error: result.error })
   }
 
-  return { working, failed, tries, take, cancel, discard }
+  return { working, failed, take, cancel, discard }
 }

@@ -42,7 +42,7 @@ function captureOf(slot: keyof typeof samples): Capture {
 
 export function testEnrolment(): Enrolment {
   return {
-    schema: 'enrolment/1',
+    schema: 'enrolment/2',
     applicationId: '019abc00-0000-7000-8000-000000000001',
     revision: 1,
     stationId: 'station-0001',
@@ -73,11 +73,14 @@ export function testEnrolment(): Enrolment {
       recordVersion: 7,
       asOf: at,
     },
-    case: { kind: 'exchange', reason: 'age' },
+    isInDatabase: true,
+    case: { kind: 'exchange', reason: 'age', askedOn: '2026-11-23', hasIrisCamera: false, isHelped: false },
     corrections: [
       { field: 'maritalStatus', oldValue: '2', newValue: '3', reason: 'Trích lục', officerId, at },
     ],
     recordConfirmed: true,
+    adjustment: { officerId, at },
+    guardian: null,
     marks: ['Nốt ruồi C: 1,5 cm trên trước đuôi mắt trái'],
     noMarks: false,
     captures: {
@@ -85,6 +88,11 @@ export function testEnrolment(): Enrolment {
       portrait: captureOf('portrait'),
       'right-four': captureOf('right-four'),
     },
+    tries: {},
+    keptPoor: {},
+    wornHands: [],
+    exceptions: [],
+    approval: null,
     flags: [],
     shown: null,
     confirmation: { documentHash: factsOf(CONFIRMATION).sha256, locale: 'vi', answeredBy: 'touch', at },

@@ -1,18 +1,43 @@
-/** The codes of what is still missing, in words. Main's codes: a step, a slot, or `flag:<field>`. */
-import { captureSlot, stepId } from '../../../../src-main/contract/records/policy-pack.ts'
+/** Main's codes in words: a step, a slot, a part of the body, or `<why>:<which>`. */
+import { bodyPart } from '../../../../src-main/contract/records/exception.ts'
 import { fieldCode } from '../../../../src-main/contract/records/resident.ts'
+import { captureSlot, stepId } from '../../../../src-main/contract/records/sitting-parts.ts'
 import type { Translate } from '../../../i18n/use-texts.ts'
+import { partName } from '../../exceptions/index.ts'
+
+/** A slot or a part by its name; null for what this version does not know. */
+function nameOf(t: Translate, code: string): string | null {
+  const slot = captureSlot.safeParse(code)
+  if (slot.success)
+    return slot.data === 'portrait' ? t('enrolment:missing.portrait') : t(`fingerprints:slot.${slot.data}`)
+  const part = bodyPart.safeParse(code)
+  return part.success ? partName(t, part.data) : null
+}
+
+function flagText(t: Translate, code: string): string {
+  const field = fieldCode.safeParse(code)
+  return t('enrolment:missing.flag', {
+    field: field.success ? t(`fields:label.${field.data}`) : t('enrolment:missing.someLine'),
+  })
+}
 
 export function missingText(t: Translate, code: string): string {
-  const slot = captureSlot.safeParse(code)
-  if (slot.success && slot.data !== 'portrait') return t(`fingerprints:slot.${slot.data}`)
+  if (code === 'not-entitled' || code === 'not-offered') return t(`enrolment:missing.${code}`)
   const step = stepId.safeParse(code)
   if (step.success) return t(`enrolment:missing.${step.data}`)
-  if (code.startsWith('flag:')) {
-    const field = fieldCode.safeParse(code.slice('flag:'.length))
-    return t('enrolment:missing.flag', {
-      field: field.success ? t(`fields:label.${field.data}`) : t('enrolment:missing.someLine'),
-    })
-  }
-  return code
+  const [why = '', which = ''] = code.split(':')
+  if (why === 'flag') return flagText(t, which)
+  const name = nameOf(t, which === '' ? code : which)
+  if (name === null) return code
+  return why === 'poor' || why === 'surplus' ? t(`enrolment:missing.${why}`, { what: name }) : name
+}
+
+/** Why something is not there and not missing. */
+export function waivedText(t: Translate, code: string): string {
+  if (code === 'no-iris-camera') return t('enrolment:waived.noIrisCamera')
+  const [why = '', which = ''] = code.split(':')
+  if (why === 'worn' && (which === 'right' || which === 'left')) return t(`enrolment:waived.worn.${which}`)
+  const name = nameOf(t, which)
+  if (name === null || (why !== 'excepted' && why !== 'kept')) return code
+  return t(`enrolment:waived.${why}`, { what: name })
 }

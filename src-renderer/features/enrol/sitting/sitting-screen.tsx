@@ -3,6 +3,8 @@ import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts
 import type { PolicyPack, StepId } from '../../../../src-main/contract/records/policy-pack.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { StepList } from '../../../ui/step-list.tsx'
+import { ConflictNotice } from './conflict-notice.tsx'
+import { waivedText } from './missing-text.ts'
 import { SittingSide } from './sitting-side.tsx'
 import { StepPanel } from './step-panel.tsx'
 
@@ -14,24 +16,28 @@ export function SittingScreen(props: { readonly sitting: Sitting; readonly pack:
   const { t } = useTexts()
   const { sitting, pack } = props
   const [looked, setLooked] = useState<{ readonly at: StepId; readonly since: StepId } | null>(null)
-  const shown = looked !== null && looked.since === sitting.current ? looked.at : sitting.current
+  const wanted = looked !== null && looked.since === sitting.current ? looked.at : sitting.current
+  // Another case may not have the step that was looked at.
+  const shown = sitting.steps.some(({ id }) => id === wanted) ? wanted : sitting.current
+
+  const look = (at: StepId) => setLooked({ at, since: sitting.current })
 
   function noteOf(step: Sitting['steps'][number]): string {
-    if (step.status === 'done') return t('enrolment:status.done')
-    if (step.id === 'sealing') return t(`enrolment:status.${step.status}`)
-    const texts =
-      step.missing.length > 1 ? t('enrolment:status.missing', { count: step.missing.length }) : null
-    return texts ?? t(`enrolment:status.${step.status}`)
+    const why = step.waived.map((code) => waivedText(t, code))
+    if (step.status === 'done') return [t('enrolment:status.done'), ...why].join('. ')
+    const count = step.missing.length
+    const what = count > 1 ? t('enrolment:status.missing', { count }) : t(`enrolment:status.${step.status}`)
+    return step.id === 'sealing' ? t(`enrolment:status.${step.status}`) : [what, ...why].join('. ')
   }
 
   return (
     <div className="sitting">
       <aside className="sitting-side" aria-label={t('enrolment:side')}>
-        <SittingSide draft={sitting.draft} />
+        <SittingSide sitting={sitting} />
         <StepList
           label={t('enrolment:steps')}
           shown={shown}
-          onShow={(at) => setLooked({ at, since: sitting.current })}
+          onShow={look}
           steps={sitting.steps.map((step) => ({
             id: step.id,
             text: t(`enrolment:step.${step.id}`),
@@ -41,13 +47,8 @@ export function SittingScreen(props: { readonly sitting: Sitting; readonly pack:
         />
       </aside>
       <div className="sitting-main">
-        <StepPanel
-          key={shown}
-          step={shown}
-          sitting={sitting}
-          pack={pack}
-          onShow={(at) => setLooked({ at, since: sitting.current })}
-        />
+        <ConflictNotice sitting={sitting} pack={pack} onShow={look} />
+        <StepPanel key={shown} step={shown} sitting={sitting} pack={pack} onShow={look} />
       </div>
     </div>
   )

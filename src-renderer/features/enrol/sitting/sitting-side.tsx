@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Enrolment } from '../../../../src-main/contract/records/enrolment.ts'
+import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts'
 import { fullName } from '../../../../src-main/contract/records/resident.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
 import { formatPartialDate } from '../../../i18n/format.ts'
@@ -9,11 +9,12 @@ import { useOfficer } from '../../../store/officer-context.tsx'
 import { useCall } from '../../../store/use-call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { DemandList } from './demand-list.tsx'
 
 /** Who sits here, and the two ways out: put aside, or give up after a second word. */
-export function SittingSide(props: { readonly draft: Enrolment }) {
+export function SittingSide(props: { readonly sitting: Sitting }) {
   const { t, locale } = useTexts()
-  const { draft } = props
+  const { draft, demand } = props.sitting
   const { resident } = draft
   const suspend = useCall('enrolment.suspend')
   const abandon = useCall('enrolment.abandon')
@@ -37,6 +38,7 @@ export function SittingSide(props: { readonly draft: Enrolment }) {
           {t('enrolment:bornOn', { date: formatPartialDate(resident.fields.dateOfBirth) })}
         </span>
       </div>
+      {draft.case === null ? null : <DemandList demand={demand} />}
       {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
       <div className="row">
         <Button hotKey={keyMap.suspend} isBusy={suspend.isBusy} onPress={() => void putAside()}>

@@ -5,7 +5,11 @@ import { MarksStep } from '../../marks/index.ts'
 import { PortraitStep } from '../../portrait/index.ts'
 import { ReviewStep } from '../../review/index.ts'
 import { RecordStep } from '../record/record-step.tsx'
+import { AdjustmentStep } from './adjustment-step.tsx'
+import { ApprovalStep } from './approval-step.tsx'
 import { CaseStep } from './case-step.tsx'
+import { GuardianStep } from './guardian-step.tsx'
+import { IrisStep } from './iris-step.tsx'
 import { SealingStep } from './sealing-step.tsx'
 
 /** One screen per step of the pack. */
@@ -18,17 +22,25 @@ export function StepPanel(props: {
   const { sitting, pack } = props
   switch (props.step) {
     case 'case':
-      return <CaseStep draft={sitting.draft} pack={pack} />
+      return <CaseStep sitting={sitting} pack={pack} />
     case 'record':
       return <RecordStep draft={sitting.draft} pack={pack} />
+    case 'adjustment':
+      return <AdjustmentStep sitting={sitting} />
+    case 'guardian':
+      return <GuardianStep draft={sitting.draft} />
     case 'marks':
       return <MarksStep draft={sitting.draft} />
     case 'fingerprints':
-      return <FingerprintsStep draft={sitting.draft} slots={pack.fingerprints} />
+      return <FingerprintsStep sitting={sitting} pack={pack} />
     case 'portrait':
       return <PortraitStep draft={sitting.draft} />
+    case 'iris':
+      return <IrisStep sitting={sitting} pack={pack} />
     case 'confirmation':
       return <ReviewStep draft={sitting.draft} onCorrect={() => props.onShow('record')} />
+    case 'approval':
+      return <ApprovalStep sitting={sitting} pack={pack} />
     case 'sealing':
       return <SealingStep sitting={sitting} />
   }

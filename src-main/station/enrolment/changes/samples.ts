@@ -1,0 +1,97 @@
+/** Marks, samples, and what is taken although it is poor. */
+import type { Enrolment } from '../../../contract/records/enrolment.ts'
+import { fingerSlot, type CaptureSlot, type StepId } from '../../../contract/records/sitting-parts.ts'
+import { ok } from '../../../contract/result.ts'
+import { askedSlots, isExcepted, partsShown, surplusOf } from '../parts.ts'
+import { betterOf, isFoundWorn, isUnsettled } from '../poor-prints.ts'
+import { badValue, changed, notNow, type Apply } from './change.ts'
+
+const MOST_MARKS = 6
+
+export const addMark: Apply<'mark-added'> = (draft, { text }) =>
+  draft.marks.length < MOST_MARKS
+    ? changed(draft, { marks: [...draft.marks, text], noMarks: false })
+    : badValue('marks')
+
+export const removeMark: Apply<'mark-removed'> = (draft, { index }) =>
+  changed(draft, { marks: draft.marks.filter((_, i) => i !== index) })
+
+export const confirmNoMarks: Apply<'no-marks-confirmed'> = (draft) =>
+  changed(draft, { marks: [], noMarks: true })
+
+/** The step in which a sample is taken. */
+export function stepOfSlot(slot: CaptureSlot): StepId {
+  if (slot === 'portrait') return 'portrait'
+  return fingerSlot.safeParse(slot).success ? 'fingerprints' : 'iris'
+}
+
+function omit<K extends CaptureSlot, V>(
+  record: Partial<Record<K, V>>,
+  slot: CaptureSlot,
+): Partial<Record<K, V>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(Object.entries(record).filter(([key]) => key !== slot)) as Partial<Record<K, V>>
+}
+
+/** A print counts as a try, and the better of two is kept. */
+function withPrint(
+  draft: Enrolment,
+  capture: Enrolment['captures'][CaptureSlot] & object,
+): Partial<Enrolment> {
+  const slot = fingerSlot.safeParse(capture.slot)
+  if (!slot.success) return { captures: { ...draft.captures, [capture.slot]: capture } }
+  const best = betterOf(draft.captures[slot.data], capture)
+  const tries = Math.min((draft.tries[slot.data] ?? 0) + 1, 999)
+  return {
+    captures: { ...draft.captures, [slot.data]: best },
+    tries: { ...draft.tries, [slot.data]: tries },
+    keptPoor: best === capture ? omit(draft.keptPoor, slot.data) : draft.keptPoor,
+  }
+}
+
+/** Samples come in the order of the law; any that is there already may be taken again. */
+export const acceptSample: Apply<'sample-accepted'> = (draft, { capture }, { demand }) => {
+  const { slot } = capture
+  const refused = notNow('sample-accepted', stepOfSlot(slot))
+  if (!askedSlots(demand).includes(slot)) return refused
+  const isContradicted = partsShown(capture).some((part) => draft.exceptions.some((one) => one.part === part))
+  if (isExcepted(slot, draft) || (capture.fingers.length > 0 && isContradicted)) return refused
+  const prints = demand.fingerprints
+  const before = prints.slice(
+    0,
+    Math.max(
+      0,
+      prints.findIndex((one) => one === slot),
+    ),
+  )
+  if (before.some((earlier) => !draft.captures[earlier] && !isExcepted(earlier, draft))) return refused
+  return changed(draft, withPrint(draft, capture))
+}
+
+export const discardSample: Apply<'sample-discarded'> = (draft, { slot }) =>
+  draft.captures[slot]
+    ? changed(draft, { captures: omit(draft.captures, slot), keptPoor: omit(draft.keptPoor, slot) })
+    : ok(draft)
+
+/** One key for the whole hand: repeating does not make worn ridges better. */
+export const takeWornHand: Apply<'worn-hand-taken'> = (draft, { hand }, { pack }) => {
+  if (!isFoundWorn(hand, draft, pack.lowQuality)) return badValue('hand')
+  return changed(draft, { wornHands: [...new Set([...draft.wornHands, hand])] })
+}
+
+export const keepPoorPrint: Apply<'poor-print-kept'> = (draft, { slot, reason, officerId, at }, { pack }) => {
+  const { lowQuality } = pack
+  if (!lowQuality || !isUnsettled(slot, draft, lowQuality)) return badValue('slot')
+  if ((draft.tries[slot] ?? 0) < lowQuality.tries) return notNow('poor-print-kept', 'fingerprints')
+  if (!lowQuality.reasons.some(({ id }) => id === reason)) return badValue('reason')
+  return changed(draft, { keptPoor: { ...draft.keptPoor, [slot]: { reason, officerId, at } } })
+}
+
+/** The officer's own word that what the law does not ask for is given up. */
+export const discardSurplus: Apply<'surplus-discarded'> = (draft, _event, { demand }) => {
+  const surplus = surplusOf(draft, demand)
+  const captures = surplus.slots.reduce((left, slot) => omit(left, slot), draft.captures)
+  const keptPoor = surplus.slots.reduce((left, slot) => omit(left, slot), draft.keptPoor)
+  const exceptions = draft.exceptions.filter(({ part }) => !surplus.parts.includes(part))
+  return changed(draft, { captures, keptPoor, exceptions })
+}

@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { aPack } from '../../../tests/fixtures/enrolments.ts'
+import { enrolment } from '../../contract/records/enrolment.ts'
+import { currentStep, stepsOf } from './steps.ts'
+import { liftEnrolment } from './upcast.ts'
+
+const file = new URL('../../../tests/fixtures/enrolment-1.json', import.meta.url)
+const older: unknown = JSON.parse(readFileSync(file, 'utf8'))
+
+it('goes on with a draft of the first shape where it stood, with everything that was taken', () => {
+  const draft = enrolment.parse(liftEnrolment(older))
+  // Opened at one in the morning of the next day in Viet Nam.
+  expect(draft.case).toMatchObject({ kind: 'exchange', reason: 'age', askedOn: '2026-11-24' })
+  expect(Object.keys(draft.captures)).toEqual(['right-four'])
+  const steps = stepsOf(draft, aPack)
+  expect(currentStep(steps)).toBe('fingerprints')
+  expect(steps.find(({ id }) => id === 'fingerprints')?.missing).toHaveLength(12)
+})
+
+it('leaves what is no draft to the reader', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (junk) => {
+      expect(liftEnrolment(junk)).toEqual(junk)
+    }),
+  )
+})

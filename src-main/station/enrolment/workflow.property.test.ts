@@ -1,0 +1,247 @@
+/**
+ * Any event in any order, under three laws. What may be sealed is judged here by the words of the law, written
+ * out once more and by other means than the workflow's own.
+ */
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aCapture, aDraft, aPack, aResident, shippedPack } from '../../../tests/fixtures/enrolments.ts'
+import { madeUp2030 } from '../../../tests/fixtures/made-up-2030.ts'
+import { at, choose, exceptionOf, hash, stamp } from '../../../tests/fixtures/workflow.ts'
+import { enrolment, type Enrolment } from '../../contract/records/enrolment.ts'
+import { bodyPart } from '../../contract/records/exception.ts'
+import { caseKind, type PolicyPack } from '../../contract/records/policy-pack.ts'
+import { fieldCode } from '../../contract/records/resident.ts'
+import {
+  captureSlot,
+  fingerSlot,
+  fingersOfSlot,
+  type CaptureSlot,
+} from '../../contract/records/sitting-parts.ts'
+import type { EnrolmentEvent } from './events.ts'
+import { missingForSealing } from './steps.ts'
+import { transition } from './transition.ts'
+
+const packs = [shippedPack('2021'), aPack, madeUp2030]
+const slotOf = fc.constantFrom(...captureSlot.options)
+
+const sample = fc
+  .record({ slot: slotOf, score: fc.constantFrom(20, 49, 80), isWorn: fc.boolean() })
+  .map(({ slot, score, isWorn }): EnrolmentEvent => {
+    const finger = fingerSlot.safeParse(slot)
+    const worn = isWorn ? (['worn'] as const) : (['too-dry'] as const)
+    const fingers = finger.success
+      ? fingersOfSlot[finger.data].map((position) => ({ finger: position, score, reasons: [...worn] }))
+      : []
+    return { type: 'sample-accepted', capture: { ...aCapture(slot), fingers } }
+  })
+
+/** Mostly cases that the pack knows: what it does not know is refused at once. */
+const choice = ({ kinds }: PolicyPack) =>
+  fc
+    .record({
+      of: fc.constantFrom(
+        { kind: caseKind.enum.reissue, reason: 'of no law' },
+        ...kinds.flatMap(({ id: kind, reasons }) => reasons.map(({ id: reason }) => ({ kind, reason }))),
+      ),
+      hasIrisCamera: fc.boolean(),
+      isHelped: fc.boolean(),
+    })
+    .map(({ of, ...facts }) => choose({ ...of, ...facts }))
+
+const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
+  { arbitrary: sample, weight: 3 },
+  fc.constantFrom<EnrolmentEvent>(
+    { type: 'record-confirmed' },
+    { type: 'adjustment-filed', ...stamp },
+    {
+      type: 'guardian-named',
+      guardian: { relation: 'mother', fullName: 'Phạm Thị Hương', personalNumber: null },
+    },
+    { type: 'mark-added', text: 'Sẹo' },
+    { type: 'mark-removed', index: 0 },
+    { type: 'no-marks-confirmed' },
+    { type: 'worn-hand-taken', hand: 'right' },
+    { type: 'worn-hand-taken', hand: 'left' },
+    { type: 'surplus-discarded' },
+    { type: 'document-shown', documentHash: hash, locale: 'vi' },
+    { type: 'document-confirmed', documentHash: hash, answeredBy: 'touch', at },
+    { type: 'document-flagged', documentHash: hash, fields: ['hometown'] },
+    { type: 'document-taken-back' },
+    { type: 'exceptions-approved', ...stamp },
+    { type: 'exceptions-approved', officerId: 'can-bo-2', at },
+  ),
+  fc.record({ type: fc.constant('sample-discarded' as const), slot: slotOf }),
+  fc
+    .record({ slot: fc.constantFrom(...fingerSlot.options), reason: fc.constantFrom('scanner', 'none') })
+    .map((one): EnrolmentEvent => ({ type: 'poor-print-kept', ...one, ...stamp })),
+  fc
+    .record({ part: fc.constantFrom(...bodyPart.options), reason: fc.constantFrom('missing', 'bandaged') })
+    .map(({ part, reason }): EnrolmentEvent => ({
+      type: 'part-excepted',
+      exception: exceptionOf(part, { reason }),
+    })),
+  fc.constantFrom(...bodyPart.options).map((part): EnrolmentEvent => ({ type: 'exception-withdrawn', part })),
+  fc
+    .record({
+      field: fc.constantFrom(...fieldCode.options),
+      value: fc.jsonValue(),
+    })
+    .map((one): EnrolmentEvent => ({ type: 'field-corrected', ...one, reason: 'x', ...stamp })),
+  fc.constantFrom('1950', '2012-02-29', '2024-05-01').map((value): EnrolmentEvent => ({
+    type: 'field-corrected',
+    field: 'dateOfBirth',
+    value,
+    reason: 'x',
+    ...stamp,
+  })),
+  fc
+    .constantFrom(...fieldCode.options)
+    .map((field): EnrolmentEvent => ({ type: 'correction-undone', field })),
+)
+
+/** What a patient officer does next about the first thing that is missing; so that runs get to the end. */
+function nextStep(draft: Enrolment, pack: PolicyPack): EnrolmentEvent[] {
+  const [code = ''] = missingForSealing(draft, pack)
+  const slot = captureSlot.safeParse(code.replace('poor:', ''))
+  if (slot.success) return [{ type: 'sample-accepted', capture: aCapture(slot.data) }]
+  if (code.startsWith('surplus:')) return [{ type: 'surplus-discarded' }]
+  if (code === 'not-entitled') return [{ type: 'correction-undone', field: 'dateOfBirth' }]
+  if (code === 'case' || code === 'not-offered')
+    return pack.kinds.flatMap((k) => k.reasons.map((r) => choose({ kind: k.id, reason: r.id })))
+  if (code === 'adjustment') return [{ type: 'adjustment-filed', ...stamp }]
+  if (code === 'guardian')
+    return [
+      {
+        type: 'guardian-named',
+        guardian: { relation: 'father', fullName: 'Nguyễn Văn Bình', personalNumber: null },
+      },
+    ]
+  if (code === 'marks') return [{ type: 'no-marks-confirmed' }]
+  if (code === 'confirmation')
+    return [
+      { type: 'document-shown', documentHash: hash, locale: 'vi' },
+      { type: 'document-confirmed', documentHash: hash, answeredBy: 'button', at },
+    ]
+  if (code === 'approval') return [{ type: 'exceptions-approved', officerId: 'can-bo-3', at }]
+  return [{ type: 'record-confirmed' }]
+}
+
+function ageOf(draft: Enrolment): number {
+  const birth =
+    draft.corrections.find(({ field }) => field === 'dateOfBirth')?.newValue ??
+    draft.resident.fields.dateOfBirth
+  const [year = 0, month = 12, day = 31] = JSON.stringify(birth).replaceAll('"', '').split('-').map(Number)
+  const [y = 0, m = 0, d = 0] = (draft.case?.askedOn ?? '').split('-').map(Number)
+  const lastDay = new Date(Date.UTC(y, month, 0)).getUTCDate()
+  return y - year - (m * 100 + d < month * 100 + Math.min(day, lastDay) ? 1 : 0)
+}
+
+/** Every reason why this draft must not be sealed, read off the law; empty where it may. */
+function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
+  const age = ageOf(draft)
+  const reason = draft.case?.reason ?? ''
+  const bare = id === '2030' ? reason === 'moved' : id !== '2021' && (age < 6 || reason === 'lost-or-damaged')
+  const youngest = { '2021': 14, '2025': 0, '2030': 10 }[id] ?? 0
+  const ofAge = { '2021': 0, '2025': 14, '2030': 18 }[id] ?? 0
+  const three: CaptureSlot[] = ['right-four', 'left-four', 'thumbs']
+  const prints = id === '2030' ? (reason === 'first-card' ? three : []) : [...fingerSlot.options]
+  const irises: CaptureSlot[] =
+    id === '2030' ? ['iris-left'] : id === '2021' ? [] : ['iris-right', 'iris-left']
+  const asked = bare ? [] : [...prints, ...irises, 'portrait' as const]
+  const optional = id === '2025' && draft.case?.hasIrisCamera === false ? irises : []
+  const excepted = new Set(draft.exceptions.map(({ part }) => part))
+  const gone = (slot: CaptureSlot) => {
+    const finger = fingerSlot.safeParse(slot)
+    if (finger.success)
+      return fingersOfSlot[finger.data].every((n) => excepted.has(bodyPart.parse(`finger-${n}`)))
+    return slot.startsWith('iris') && excepted.has(slot === 'iris-left' ? 'eye-left' : 'eye-right')
+  }
+  const faults: string[] = []
+  const fault = (is: boolean, what: string) => is && faults.push(what)
+  fault(!draft.case || !draft.recordConfirmed || !draft.confirmation || draft.flags.length > 0, 'open')
+  fault(age < youngest, 'too young')
+  fault(age < ofAge && !draft.guardian, 'alone')
+  fault(draft.case?.isHelped === true && !draft.guardian, 'unhelped')
+  fault(id === '2025' && draft.corrections.length > 0 && !draft.adjustment, 'not adjusted')
+  fault(!bare && id !== '2030' && draft.marks.length === 0 && !draft.noMarks, 'no marks')
+  for (const slot of asked) fault(!draft.captures[slot] && !gone(slot) && !optional.includes(slot), slot)
+  for (const { slot, fingers } of Object.values(draft.captures)) {
+    fault(!asked.includes(slot), `unasked ${slot}`)
+    for (const { finger, score, reasons: why } of fingers) {
+      fault(excepted.has(bodyPart.parse(`finger-${finger}`)), `contradicted ${finger}`)
+      const worn = why.includes('worn') && draft.wornHands.includes(finger < 6 ? 'right' : 'left')
+      const kept = fingerSlot.safeParse(slot)
+      const isKept =
+        kept.success && draft.keptPoor[kept.data] !== undefined && (draft.tries[kept.data] ?? 0) >= 3
+      fault(score < 50 && !worn && !isKept, `poor ${slot}`)
+    }
+  }
+  fault(bare && excepted.size > 0, 'unasked exception')
+  fault(excepted.size > 0 && !draft.approval, 'not approved')
+  fault(
+    draft.exceptions.some((one) => one.officerId === draft.approval?.officerId),
+    'approved alone',
+  )
+  return faults
+}
+
+const births = fc.constantFrom('2024-05-01', '2018-11-24', '2012-11-23', '1999-03-17', '1954')
+const drafts = births.map((dateOfBirth) => {
+  const resident = aResident()
+  return aDraft({ resident: { ...resident, fields: { ...resident.fields, dateOfBirth } } })
+})
+
+/** Whether this event is one by which an officer gives a sample up. */
+const givesUp = ({ type }: EnrolmentEvent) => type === 'sample-discarded' || type === 'surplus-discarded'
+
+function step(draft: Enrolment, event: EnrolmentEvent, pack: PolicyPack): Enrolment {
+  const next = transition(draft, event, pack)
+  if (!next.ok) return draft
+  if (!givesUp(event)) {
+    for (const slot of Object.keys(draft.captures)) expect(next.value.captures).toHaveProperty([slot])
+    if (event.type !== 'sample-accepted') expect(next.value.captures).toEqual(draft.captures)
+  }
+  return next.value
+}
+
+/** An event out of the blue, or a number of next steps. */
+const actions = (pack: PolicyPack) =>
+  fc.array(
+    fc.oneof(
+      { arbitrary: fc.nat(20), weight: 2 },
+      { arbitrary: choice(pack), weight: 1 },
+      { arbitrary: otherEvent, weight: 4 },
+    ),
+    { maxLength: 24 },
+  )
+
+describe('the workflow under any order of events', () => {
+  it.each(packs)('loses nothing captured and seals nothing that the law forbids: $id', (pack) => {
+    let sealable = 0
+    fc.assert(
+      fc.property(drafts, actions(pack), (opened, list) => {
+        let draft = opened
+        const look = () => {
+          const isComplete = missingForSealing(draft, pack).length === 0
+          expect(faultsOf(draft, pack).length === 0, faultsOf(draft, pack).join()).toBe(isComplete)
+          if (isComplete) sealable++
+        }
+        const goOn = (count: number) => {
+          for (let left = count; left > 0 && missingForSealing(draft, pack).length > 0; left--)
+            for (const one of nextStep(draft, pack)) draft = step(draft, one, pack)
+        }
+        for (const action of list) {
+          if (typeof action === 'number') goOn(action)
+          else draft = step(draft, action, pack)
+          look()
+        }
+        goOn(60)
+        look()
+        expect(enrolment.parse(structuredClone(draft))).toEqual(draft)
+      }),
+      { numRuns: 60 },
+    )
+    // Runs that never come to an end would prove nothing.
+    expect(sealable).toBeGreaterThan(30)
+  })
+})

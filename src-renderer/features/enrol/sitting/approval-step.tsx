@@ -1,0 +1,76 @@
+import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts'
+import type { PolicyPack } from '../../../../src-main/contract/records/policy-pack.ts'
+import { describeError } from '../../../i18n/describe-error.ts'
+import { formatPartialDate } from '../../../i18n/format.ts'
+import { useTexts } from '../../../i18n/use-texts.ts'
+import { keyMap } from '../../../store/key-map.ts'
+import { useOfficer, useSnapshot } from '../../../store/officer-context.tsx'
+import { useCall } from '../../../store/use-call.ts'
+import { useIntend } from '../../../store/use-intend.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { Panel } from '../../../ui/panel.tsx'
+import { partName } from '../../exceptions/index.ts'
+
+/** Two pairs of eyes. Where no second officer is there the application waits, and the citizen may go. */
+export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: PolicyPack }) {
+  const { t, locale } = useTexts()
+  const { draft } = props.sitting
+  const { intend, error, isBusy } = useIntend()
+  const suspend = useCall('enrolment.suspend')
+  const acceptSitting = useOfficer((state) => state.acceptSitting)
+  const officer = useSnapshot((snapshot) => snapshot.officer)
+  const waiting = useSnapshot((snapshot) => snapshot.openDrafts)
+  const approveBy = waiting.find((one) => one.applicationId === draft.applicationId)?.approveBy ?? null
+  const isOwn = draft.exceptions.some(({ officerId }) => officerId === officer?.officerId)
+  const reasons = props.pack.exceptions?.reasons ?? []
+  const failure = error ?? suspend.error
+
+  async function leaveWaiting() {
+    if ((await suspend.run({})) !== null) acceptSitting(null)
+  }
+
+  return (
+    <Panel
+      title={t('enrolment:step.approval')}
+      lead={t('enrolment:approval.lead')}
+      takesFocus
+      actions={
+        <>
+          <Button
+            look="main"
+            hotKey={keyMap.confirmStep}
+            isDisabled={isOwn || draft.approval !== null}
+            isBusy={isBusy}
+            onPress={() => void intend({ do: 'approve-exceptions' })}
+          >
+            {t('enrolment:approval.approve')}
+          </Button>
+          <Button isDisabled={!isOwn} isBusy={suspend.isBusy} onPress={() => void leaveWaiting()}>
+            {t('enrolment:approval.wait')}
+          </Button>
+        </>
+      }
+    >
+      <ul className="plain-list">
+        {draft.exceptions.map((one) => (
+          <li key={one.part}>
+            <span className="strong">{partName(t, one.part)}</span>{' '}
+            {reasons.find(({ id }) => id === one.reason)?.name[locale] ?? one.reason} {one.note}
+          </li>
+        ))}
+      </ul>
+      {isOwn ? (
+        <Notice
+          tone="info"
+          title={t('enrolment:approval.own')}
+          next={t('enrolment:approval.ownNext')}
+          detail={
+            approveBy === null ? '' : t('enrolment:approval.until', { on: formatPartialDate(approveBy) })
+          }
+        />
+      ) : null}
+      {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
+    </Panel>
+  )
+}

@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import type { Sitting } from '../../../src-main/contract/records/enrolment.ts'
+import { bodyPart, type BodyPart } from '../../../src-main/contract/records/exception.ts'
+import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
+import { describeError } from '../../i18n/describe-error.ts'
+import { formatPartialDate } from '../../i18n/format.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { useIntend } from '../../store/use-intend.ts'
+import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { ExceptionForm, type NewException } from './exception-form.tsx'
+import { partName } from './part-name.ts'
+
+type Kind = 'finger' | 'eye'
+
+const isOf = (kind: Kind) => (part: BodyPart) => part.startsWith(kind)
+
+/** The exceptions of one kind, and the form for one more. */
+export function Exceptions(props: {
+  readonly sitting: Sitting
+  readonly pack: PolicyPack
+  readonly of: Kind
+}) {
+  const { t, locale } = useTexts()
+  const { draft } = props.sitting
+  const { intend, error, isBusy } = useIntend()
+  const [isOpen, setIsOpen] = useState(false)
+  const rules = props.pack.exceptions
+  const reasons = rules?.reasons.filter(({ parts }) => parts.includes(props.of)) ?? []
+  const made = draft.exceptions.filter(({ part }) => isOf(props.of)(part))
+  const free = bodyPart.options
+    .filter(isOf(props.of))
+    .filter((part) => !made.some((one) => one.part === part))
+  if (reasons.length === 0) return null
+
+  async function save(exception: NewException) {
+    if (await intend({ do: 'except-part', exception })) setIsOpen(false)
+  }
+
+  return (
+    <section className="stack" aria-label={t('exceptions:title')}>
+      {made.length === 0 ? null : (
+        <Notice tone="info" title={t('exceptions:made')} next={t('exceptions:approvalNeeded')}>
+          <ul className="plain-list">
+            {made.map((one) => (
+              <li key={one.part}>
+                <span>
+                  {t('exceptions:line', {
+                    part: partName(t, one.part),
+                    reason: reasons.find(({ id }) => id === one.reason)?.name[locale] ?? one.reason,
+                  })}
+                </span>{' '}
+                {one.recallOn === null ? null : (
+                  <span>{t('exceptions:recall', { on: formatPartialDate(one.recallOn) })}</span>
+                )}
+                <Button
+                  look="quiet"
+                  label={t('exceptions:withdrawWhich', { part: partName(t, one.part) })}
+                  isBusy={isBusy}
+                  onPress={() => void intend({ do: 'withdraw-exception', part: one.part })}
+                >
+                  {t('exceptions:withdraw')}
+                </Button>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {isOpen ? (
+        <ExceptionForm
+          parts={free}
+          reasons={reasons}
+          isBusy={isBusy}
+          onCancel={() => setIsOpen(false)}
+          onSave={(exception) => void save(exception)}
+        />
+      ) : (
+        <div className="row">
+          <Button look="quiet" isDisabled={free.length === 0} onPress={() => setIsOpen(true)}>
+            {t(`exceptions:open.${props.of}`)}
+          </Button>
+        </div>
+      )}
+      {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
+    </section>
+  )
+}

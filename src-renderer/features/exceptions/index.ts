@@ -1,0 +1,2 @@
+export { Exceptions } from './exceptions.tsx'
+export { partName } from './part-name.ts'
