@@ -25,6 +25,8 @@ export interface ImageBegin {
 }
 
 const beginSize = 30
+/** The device does not judge its images. */
+const noScore = 255
 
 export function writeBegin(i: ImageBegin, length: number): Uint8Array {
   const b = new Uint8Array(length)
@@ -38,7 +40,8 @@ export function writeBegin(i: ImageBegin, length: number): Uint8Array {
   v.setUint16(16, i.payload, true)
   setU24(v, 18, i.chunks)
   v.setUint32(21, i.crc, true)
-  // 25: quality u8, 26: device time u32, both optional.
+  v.setUint8(25, noScore)
+  // 26: device time u32, which no host needs.
   return b
 }
 
@@ -76,11 +79,22 @@ export interface ImageChunk {
   readonly isIntact: boolean
 }
 
-export function writeChunk(transfer: number, seq: number, payload: Uint8Array, length: number): Uint8Array {
+/** Flags of a chunk: for whoever watches the wire; a host needs neither. */
+export const chunkFlags = { last: 1, resent: 2 } as const
+
+export interface ChunkToWrite {
+  readonly transfer: number
+  readonly seq: number
+  readonly flags: number
+  readonly payload: Uint8Array
+}
+
+export function writeChunk({ transfer, seq, flags, payload }: ChunkToWrite, length: number): Uint8Array {
   const b = new Uint8Array(length)
   const v = viewOf(b)
   b.set([chunkId, transfer])
   setU24(v, 2, seq)
+  v.setUint8(5, flags)
   v.setUint16(6, payload.length, true)
   v.setUint32(8, crc32(payload), true)
   b.set(payload, chunkHeader)
@@ -101,8 +115,14 @@ export function readChunk(b: Uint8Array): ImageChunk | null {
   }
 }
 
+export interface ImageEnd {
+  readonly transfer: number
+  readonly chunks: number
+  readonly crc: number
+}
+
 /** The device has sent all it may: whatever is missing now is lost. */
-export function writeEnd(transfer: number, chunks: number, crc: number, length: number): Uint8Array {
+export function writeEnd({ transfer, chunks, crc }: ImageEnd, length: number): Uint8Array {
   const b = new Uint8Array(length)
   const v = viewOf(b)
   b.set([endId, transfer])
@@ -111,6 +131,8 @@ export function writeEnd(transfer: number, chunks: number, crc: number, length: 
   return b
 }
 
-export function readEnd(b: Uint8Array): { readonly transfer: number } | null {
-  return isReport(b, endId, 9) ? { transfer: viewOf(b).getUint8(1) } : null
+export function readEnd(b: Uint8Array): ImageEnd | null {
+  if (!isReport(b, endId, 9)) return null
+  const v = viewOf(b)
+  return { transfer: v.getUint8(1), chunks: getU24(v, 2), crc: v.getUint32(5, true) }
 }

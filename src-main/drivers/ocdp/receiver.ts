@@ -1,6 +1,7 @@
 /**
  * Takes images in: grants credit, notices what is lost, asks for it again. It has no clock: its owner calls
- * `silence` when nothing new has come for a while. Previews may be lost; a final image is whole or fails.
+ * `nudge` when nothing new has come for a moment and `silence` when nothing has for a while. Previews may be
+ * lost; a final image is whole or fails.
  */
 import type { Caps } from './caps.ts'
 import type { Command } from './commands.ts'
@@ -23,6 +24,8 @@ export interface ReceiverHooks {
 export interface Receiver {
   /** True when the report has brought the image forward. */
   readonly take: (report: Uint8Array) => boolean
+  /** Asks again for what is missing, without giving up on anything. */
+  readonly nudge: () => void
   readonly silence: () => void
   readonly isReceiving: () => boolean
 }
@@ -80,11 +83,12 @@ export function createReceiver(caps: Caps, hooks: ReceiverHooks): Receiver {
         incoming.ended()
       return false
     },
+    nudge: () => current?.askAgain(),
     silence: () => {
       const incoming = current
       if (incoming === null) return
       const { transfer, kind } = incoming.transfer.begin
-      if (kind === 'final' && incoming.retry()) return
+      if (kind === 'final' && incoming.mayRetry()) return incoming.askAgain()
       current = null
       hooks.tell({ op: 'abort', transfer })
       if (kind === 'final') hooks.failed(incoming.hasHeard() ? 'garbled' : 'silent')
@@ -97,8 +101,10 @@ interface Incoming {
   readonly transfer: Transfer
   readonly chunk: (report: Uint8Array) => boolean
   readonly ended: () => void
-  /** Asks for all that is missing once more; false when that has been tried often enough without any progress. */
-  readonly retry: () => boolean
+  /** Says the credit again, and asks for all that is missing. */
+  readonly askAgain: () => void
+  /** False when that has been tried often enough without any progress. */
+  readonly mayRetry: () => boolean
   /** Whether chunks have come, though useless ones, since the last useful one. */
   readonly hasHeard: () => boolean
 }
@@ -110,16 +116,20 @@ function createIncoming(transfer: Transfer, window: number, tell: (command: Comm
   let seen = 0
   let tries = 0
   let hasHeard = false
+  let hasEnded = false
 
-  const askAgain = (from: number, to: number) => {
+  const ask = (from: number, to: number) => {
     const lost = transfer.missing(from, to)
     if (lost !== null) tell({ op: 'resync', transfer: id, ...lost })
   }
   const grant = () => {
     const next = Math.min(transfer.settled() + window, chunks)
     if (next <= upTo || (next < chunks && next - upTo < window / 2)) return
+    const before = upTo
     upTo = next
     tell({ op: 'grant', transfer: id, upTo })
+    // A device that has sent everything, past its credit, sends nothing more of itself.
+    if (hasEnded) ask(before, upTo)
   }
 
   return {
@@ -131,18 +141,22 @@ function createIncoming(transfer: Transfer, window: number, tell: (command: Comm
       hasHeard = !isTaken
       if (isTaken) tries = 0
       // What was skipped, and this one if it came damaged. A second loss of the same chunk waits for the silence.
-      if (found.seq >= seen) askAgain(seen, found.seq + 1)
+      if (found.seq >= seen) ask(seen, found.seq + 1)
       seen = Math.max(seen, found.seq + 1)
       grant()
       return isTaken
     },
-    ended: () => askAgain(0, upTo),
-    retry: () => {
-      tries += 1
-      if (tries > mostTries) return false
+    ended: () => {
+      hasEnded = true
+      ask(0, upTo)
+    },
+    askAgain: () => {
       tell({ op: 'grant', transfer: id, upTo })
-      askAgain(0, upTo)
-      return true
+      ask(0, upTo)
+    },
+    mayRetry: () => {
+      tries += 1
+      return tries <= mostTries
     },
     hasHeard: () => hasHeard,
   }
