@@ -24,7 +24,7 @@ const fingerprintUsages: ReadonlySet<number> = new Set([1, 2])
 /** As on native hardware; the guest of the bench and the tests set their own. */
 const usualTimes: CaptureTimes = {
   responseMs: 1_000,
-  nudgeMs: 50,
+  nudgeMs: 20,
   silenceMs: 250,
   pollMs: 1_000,
   captureMs: 60_000,

@@ -73,21 +73,17 @@ export function readBegin(b: Uint8Array, caps: Caps): ImageBegin | null {
 export interface ImageChunk {
   readonly transfer: number
   readonly seq: number
+  readonly flags: number
   /** A view into the report, not a copy. */
   readonly payload: Uint8Array
   /** False when the payload does not have the checksum that stands beside it. */
   readonly isIntact: boolean
 }
 
-/** Flags of a chunk: for whoever watches the wire; a host needs neither. */
+/** Flags of a chunk. `resent` tells a host where in the answer to its RESYNC the device is. */
 export const chunkFlags = { last: 1, resent: 2 } as const
 
-export interface ChunkToWrite {
-  readonly transfer: number
-  readonly seq: number
-  readonly flags: number
-  readonly payload: Uint8Array
-}
+type ChunkToWrite = Omit<ImageChunk, 'isIntact'>
 
 export function writeChunk({ transfer, seq, flags, payload }: ChunkToWrite, length: number): Uint8Array {
   const b = new Uint8Array(length)
@@ -110,6 +106,7 @@ export function readChunk(b: Uint8Array): ImageChunk | null {
   return {
     transfer: v.getUint8(1),
     seq: getU24(v, 2),
+    flags: v.getUint8(5),
     payload,
     isIntact: crc32(payload) === v.getUint32(8, true),
   }

@@ -70,7 +70,7 @@ const codecs: Readonly<Record<string, Codec>> = {
     write: (fields) => writeChunk(fields, 1024),
     read: (bytes) => {
       const { isIntact, ...chunk } = readChunk(bytes) ?? {}
-      return isIntact ? { ...chunk, flags: bytes[5] } : null
+      return isIntact ? chunk : null
     },
   },
   IMAGE_END: { write: (fields) => writeEnd(fields, 1024), read: readEnd },
