@@ -58,7 +58,7 @@ export function FingerprintsStep(props: { readonly sitting: Sitting; readonly pa
           ? t('fingerprints:progress', { done, of: asked.length })
           : t('fingerprints:working', { slot: t(`fingerprints:slot.${working}`) })}
       </output>
-      <ScannerNotice error={failed?.error ?? null} />
+      <ScannerNotice error={failed?.error ?? null} isWorking={working !== null} />
       {working === null && failed === null && lowQuality !== null && isPoorSlot(slot, missing) ? (
         <PoorNotice key={slot} slot={slot} draft={draft} lowQuality={lowQuality} />
       ) : null}
