@@ -13,6 +13,7 @@ export type DeviceError = ErrorOf<
   | 'devices/busy'
   | 'devices/cancelled'
   | 'devices/garbled'
+  | 'devices/fault'
   | 'devices/too-old'
   | 'devices/untrusted'
 >
@@ -36,6 +37,8 @@ interface Opened<K extends DeviceKind> {
   readonly model: string
   readonly firmware: string
   readonly simulated: boolean
+  /** What the device finds wrong with itself, within bounded time; missing where it cannot tell. */
+  readonly selfTest?: (signal: AbortSignal) => Promise<Result<void, DeviceError>>
   readonly close: () => void
 }
 
@@ -48,6 +51,8 @@ export interface FingerprintScanner extends Opened<'fingerprint'> {
     request: { readonly slot: CaptureSlot; readonly onPreview: (image: GreyImage) => void },
     signal: AbortSignal,
   ) => Promise<Result<CapturedImage, DeviceError>>
+  /** The button on the scanner, where it has one; what ends the listening is the answer. */
+  readonly onPress?: (fn: () => void) => () => void
 }
 
 export type Eye = 'left' | 'right'
