@@ -6,6 +6,9 @@ import { hashOf } from '../stamp.mjs'
 import { fetchKernel, resolveKernel } from './kernel.mjs'
 import { collectModules } from './modules.mjs'
 
+/** Of this distribution; system.mjs knows how each is found. */
+export const guestPackages = ['qemu-system-x86', 'busybox-static', 'cpio', 'xz-utils', 'libusb-1.0-0']
+
 const cache = 'artifacts/guest'
 const init = 'tests/hardware/guest/init'
 

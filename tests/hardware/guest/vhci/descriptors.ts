@@ -44,12 +44,13 @@ function stringDescriptor({ info }: VirtualDevice, index: number): number[] | nu
 /** What GET_DESCRIPTOR asks for with its wValue; null where the device has none, which is a stall. */
 export function descriptorOf(device: VirtualDevice, value: number): Buffer | null {
   const index = value & 0xff
-  const found = {
+  const kinds: Readonly<Record<number, () => number[] | null>> = {
     [type.device]: () => deviceDescriptor(device),
     [type.config]: () => (index === 0 ? configDescriptor(device) : null),
     [type.string]: () => stringDescriptor(device, index),
     [type.hid]: () => hidDescriptor(device),
     [type.report]: () => [...device.descriptor],
-  }[value >> 8]?.()
+  }
+  const found = kinds[value >> 8]?.()
   return found ? Buffer.from(found) : null
 }

@@ -46,7 +46,7 @@ export async function plugIntoVhci(device: VirtualDevice): Promise<Plugged> {
   const port = freePort()
   const wire = await attach(port)
   const usb = createUsbDevice(device, (bytes) => wire.writable && wire.write(bytes))
-  let rest = Buffer.alloc(0)
+  let rest: Buffer = Buffer.alloc(0)
   wire.on('data', (bytes: Buffer) => {
     rest = rest.length === 0 ? bytes : Buffer.concat([rest, bytes])
     for (let read = readMessage(rest); read !== null; read = readMessage(rest)) {

@@ -57,7 +57,7 @@ function reply(code: number, seq: number, state: number): Buffer {
 export function writeSubmitReply(
   { seq, isIn, length }: Submit,
   state: number,
-  data = Buffer.alloc(0),
+  data: Uint8Array = new Uint8Array(),
 ): Buffer {
   const b = reply(codes.submitReply, seq, state)
   b.writeUInt32BE(isIn ? data.length : state === status.ok ? length : 0, 24)
