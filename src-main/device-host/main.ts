@@ -1,15 +1,22 @@
 /** The device host's process: everything that touches hardware or a maker's code runs here and may crash here. */
 import { createSimulatedDevices, drivers } from '../drivers/index.ts'
+import { createHidTransport } from '../transports/hid/hid-transport.ts'
+import { loadNodeHid } from '../transports/hid/node-hid.ts'
 import { createLoopback } from '../transports/loopback.ts'
 import { createHost } from './host.ts'
 import { loadImaging } from './imaging.ts'
 import { openParentPort } from './parent-port.ts'
+import { recorded } from './recorded.ts'
 
 const port = openParentPort()
 const loopback = createLoopback()
 const engine = loadImaging()
+const hid = createHidTransport({
+  load: loadNodeHid,
+  wants: (info) => drivers.some((driver) => driver.matches(info)),
+})
 const host = createHost({
-  transports: [loopback],
+  transports: [recorded(hid, drivers, process.env), loopback],
   drivers,
   loopback,
   // The simulated scanner draws with the engine: without it there is none.

@@ -95,6 +95,11 @@ interface DriverOf<L extends Link, D extends OpenDevice> {
   readonly kind: DeviceKind
   readonly speaks: L['speaks']
   readonly matches: (info: LinkInfo) => boolean
+  /**
+   * How many leading bytes of a report hold nothing of a person and may stand in a recording. Where a driver does
+   * not say, only the report's number may.
+   */
+  readonly recordable?: (report: Uint8Array) => number
   /** The link stays the caller's when opening fails. */
   readonly open: (link: L, deviceId: string, signal: AbortSignal) => Promise<Result<D, DeviceError>>
 }

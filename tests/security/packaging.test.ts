@@ -1,6 +1,6 @@
 /** The real electron-builder packs the station on a stand-in for Electron, without a download. About a minute. */
 import { execFile } from 'node:child_process'
-import { chmod, copyFile, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -44,6 +44,8 @@ async function project(dir: string): Promise<void> {
   for (const name of ['package.json', 'package-lock.json', 'electron-builder.yml', 'LICENSE']) {
     await copyFile(join(root, name), join(dir, name))
   }
+  await mkdir(join(dir, 'assets'), { recursive: true })
+  await cp(join(root, 'assets', 'linux'), join(dir, 'assets', 'linux'), { recursive: true })
   // Hard links, because npm takes packages behind a symbolic link for strangers and would leave their addons out.
   await promisify(execFile)('cp', ['-al', join(root, 'node_modules'), dir])
   const files = [
@@ -153,8 +155,18 @@ it('keeps native addons beside the archive, where they can be loaded', async () 
   const addons = [
     'native/build/tram_native.node',
     'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
+    'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',
   ]
   for (const name of addons) expect((await readFile(join(beside, name))).length).toBeGreaterThan(0)
+})
+
+it('brings the one back end of node-hid that it uses, and the rules for udev beside the program', async () => {
+  const { paths } = await openArchive()
+  const backEnds = paths.filter((path) => path.includes('/node-hid/') && path.endsWith('.node'))
+  expect(backEnds.length).toBeGreaterThan(0)
+  expect(backEnds.filter((path) => !path.includes('/HID_hidraw-linux-'))).toEqual([])
+  const rules = await readFile(join(unpacked(), 'resources', 'linux', '70-tram.rules'), 'utf8')
+  expect(rules).toContain('TAG+="uaccess"')
 })
 
 it('flips the fuses of the program', async () => {

@@ -13,6 +13,7 @@ import {
   type Caps,
 } from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
+import { chunkHeader, chunkId } from './image-reports.ts'
 import { positionOf } from './positions.ts'
 import { runSelfTest } from './self-test.ts'
 import { readEvent } from './status.ts'
@@ -36,6 +37,8 @@ export function createOcdpDriver(times: CaptureTimes = usualTimes): ReportDriver
     kind: 'fingerprint',
     speaks: 'reports',
     matches: (info) => info.usagePage === usagePage && fingerprintUsages.has(info.usage),
+    // All but the picture itself.
+    recordable: (report) => (report[0] === chunkId ? chunkHeader : report.length),
     open: (link, deviceId, signal) => openScanner(link, deviceId, times, signal),
   }
 }
