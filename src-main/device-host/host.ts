@@ -1,5 +1,5 @@
 /** The device host without its process: takes requests, answers each of them once, tells what changes. */
-import { fail, ok } from '../contract/result.ts'
+import { fail, ok, type Result } from '../contract/result.ts'
 import type { Driver } from '../drivers/driver.ts'
 import type { SimulatedDevice } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
@@ -53,6 +53,13 @@ export function createHost(o: HostOptions): Host {
     running.delete(requestId)
     o.post({ type: 'captured', requestId, result })
   }
+  const selfTest = async ({ requestId, deviceId }: Extract<ToHost, { type: 'self-test' }>) => {
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    const result = await testDevice(roster, deviceId, abort.signal)
+    running.delete(requestId)
+    o.post({ type: 'done', requestId, result })
+  }
   const obey = (message: ToHost): void => {
     switch (message.type) {
       case 'capture':
@@ -64,8 +71,10 @@ export function createHost(o: HostOptions): Host {
       case 'simulate': {
         const { requestId, deviceId, fault } = message
         if (fault === 'crash-host') return o.crash()
-        return o.post({ type: 'simulated', requestId, result: playFault(o, deviceId, fault) })
+        return o.post({ type: 'done', requestId, result: playFault(o, deviceId, fault) })
       }
+      case 'self-test':
+        return void selfTest(message)
     }
   }
 
@@ -109,7 +118,10 @@ async function takePrint(
   roster.setWorking(entry, true)
   try {
     const taken = await device.capture({ slot, onPreview: previews.offer }, signal)
-    if (!taken.ok) return taken
+    if (!taken.ok) {
+      if (taken.error.code === 'devices/unplugged') roster.lose(entry)
+      return taken
+    }
     const { width, height, ppi } = taken.value
     const { model, firmware, simulated } = device
     const provenance = { deviceId, driver: driver.id, model, firmware, simulated }
@@ -119,6 +131,19 @@ async function takePrint(
     previews.stop()
     roster.setWorking(entry, false)
   }
+}
+
+async function testDevice(roster: Roster, deviceId: string, signal: AbortSignal): Promise<Result<undefined>> {
+  const entry = roster.find(deviceId)
+  if (entry === undefined) return fail({ code: 'devices/none', kind: 'self-test' })
+  const { device } = entry
+  if (device === null) return fail({ code: 'devices/unplugged', deviceId })
+  if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
+  if (device.selfTest === undefined) return fail({ code: 'devices/none', kind: 'self-test' })
+  roster.setWorking(entry, true)
+  const tested = await device.selfTest(signal)
+  roster.setWorking(entry, false)
+  return tested.ok ? ok(undefined) : tested
 }
 
 /** A scanner that is there before one that is not, a real one before a simulated one. */

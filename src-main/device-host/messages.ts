@@ -39,6 +39,7 @@ export const toHost = z.discriminatedUnion('type', [
   /** Another sitting lies before the officer, or none: the templates of the last one are not needed any more. */
   z.object({ type: z.literal('leave'), isLocked: z.boolean() }),
   z.object({ type: z.literal('simulate'), requestId, deviceId, fault }),
+  z.object({ type: z.literal('self-test'), requestId, deviceId }),
 ])
 export type ToHost = z.infer<typeof toHost>
 
@@ -79,6 +80,7 @@ export const fromHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), devices: z.array(deviceInfo).max(64), hasEngine: z.boolean() }),
   z.object({ type: z.literal('preview'), requestId, preview }),
   z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
-  z.object({ type: z.literal('simulated'), requestId, result: resultOf(z.undefined()) }),
+  /** The answer to `simulate` and to `self-test`. */
+  z.object({ type: z.literal('done'), requestId, result: resultOf(z.undefined()) }),
 ])
 export type FromHost = z.infer<typeof fromHost>

@@ -21,6 +21,8 @@ export interface Roster {
   readonly all: () => readonly RosterEntry[]
   /** Settles when what is plugged in now has been opened or has failed to. */
   readonly refresh: () => Promise<void>
+  /** It has told that it is gone, sooner than the transport. */
+  readonly lose: (entry: RosterEntry) => void
   readonly setWorking: (entry: RosterEntry, isWorking: boolean) => void
 }
 
@@ -85,6 +87,7 @@ export function createRoster(
       [...entries.values()].map(({ deviceId, driver, model, simulated, state }) => {
         return { deviceId, kind: driver.kind, model, simulated, state }
       }),
+    lose,
     find: (deviceId) => entries.get(deviceId),
     all: () => [...entries.values()],
     refresh: () => {

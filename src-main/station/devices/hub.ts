@@ -3,6 +3,7 @@
  * at a time. Whatever happens in the host, a call settles: with its result, or with `devices/host-down`.
  */
 import type { AppError } from '../../contract/errors.ts'
+import type { EventData } from '../../contract/events.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
 import { fail, type Result } from '../../contract/result.ts'
 import {
@@ -14,16 +15,20 @@ import {
   type PrintRequest,
   type ToHost,
 } from '../../device-host/messages.ts'
+import { createAnswers, type Answers } from './answers.ts'
 import type { SpawnHost } from './host-process.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
 import { createSeenPrints } from './seen-prints.ts'
 import { createSupervisor, type HostState } from './supervisor.ts'
 
 export type { SpawnHost } from './host-process.ts'
 
+/** What the windows see. */
+type DevicesView = EventData<'devices.changed'>
+
 export interface DevicesOptions {
   readonly spawn: SpawnHost
-  /** Told of the devices, and whether the host has the engine without which no print is taken. */
-  readonly onChange: (devices: DeviceInfo[], hasEngine: boolean) => void
+  readonly onChange: (view: DevicesView) => void
   readonly onPreview: (preview: Preview) => void
 }
 
@@ -35,16 +40,21 @@ export interface Devices {
   readonly hasEngine: () => boolean
   /**
    * Takes one print. Errors: `devices/none`, `unplugged`, `timeout`, `busy`, `cancelled`, `garbled`, `no-engine`,
-   * `devices/host-down` when the host died meanwhile (it is back within a second, and the caller arms again), and
-   * `prints/*` where the fingers are not those that were asked for.
+   * `devices/host-down` when the host died meanwhile (it is back within a second, and the caller arms again),
+   * `devices/parked` when it is not coming back by itself, and `prints/*` where the fingers are not those that were asked for.
    */
   readonly captureFingerprint: (request: PrintRequest, signal: AbortSignal) => Promise<Result<Print>>
+  readonly whenReady: Readiness['whenReady']
   /** Whether the host that runs now has seen this print; what it has not is sent along as its record. */
   readonly remembers: (captureId: string) => boolean
   /** Turns the host to another sitting, or to none; at lock it forgets the last sittings as well. */
   readonly attend: (applicationId: string | null, isLocked: boolean) => void
   /** Plays a fault on a simulated device; `crash-host` settles when the host is gone. */
   readonly simulate: (deviceId: string, fault: Fault) => Promise<Result<void>>
+  /** What the device finds wrong with itself; `devices/none` where it cannot tell. */
+  readonly selfTest: (deviceId: string) => Promise<Result<void>>
+  /** Starts a parked host once more. */
+  readonly unpark: () => void
   readonly hostState: () => { state: HostState; restarts: number }
   /** Why the host is no longer restarted; null while it is. */
   readonly parkedReason: () => string | null
@@ -53,21 +63,22 @@ export interface Devices {
 }
 
 type Captured = Extract<FromHost, { type: 'captured' }>['result']
-type Simulated = Extract<FromHost, { type: 'simulated' }>['result']
+type Done = Extract<FromHost, { type: 'done' }>['result']
 
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
   const seen = createSeenPrints()
   let lastRequest = 0
-  const captures = new Map<number, (result: Captured) => void>()
-  const faults = new Map<number, (result: Simulated) => void>()
+  const captures = createAnswers<Captured>()
+  const tasks = createAnswers<Done>()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
   const change = (next: DeviceInfo[]) => {
     devices = next
-    o.onChange(next, hasEngine)
+    o.onChange({ devices, hasEngine, isParked: supervisor.parkedReason() !== null })
+    readiness.look()
   }
   const receive = (raw: unknown) => {
     const parsed = fromHost.safeParse(raw)
@@ -75,9 +86,11 @@ export function createDevices(o: DevicesOptions): Devices {
     const message = parsed.data
     if (message.type === 'preview') {
       // A preview of a capture that has ended shows a finger of nobody.
-      if (captures.has(message.requestId)) o.onPreview(message.preview)
-    } else if (message.type === 'captured') captures.get(message.requestId)?.(message.result)
-    else if (message.type === 'simulated') faults.get(message.requestId)?.(message.result)
+      if (captures.isAwaited(message.requestId)) o.onPreview(message.preview)
+    } else if (message.type === 'captured') {
+      if (message.result.ok) supervisor.proved()
+      captures.settle(message.requestId, message.result)
+    } else if (message.type === 'done') tasks.settle(message.requestId, message.result)
     else if (message.type === 'devices') {
       supervisor.ready()
       heard()
@@ -85,25 +98,33 @@ export function createDevices(o: DevicesOptions): Devices {
       change(message.devices)
     }
   }
+  const hostError = (): AppError => ({
+    code: supervisor.parkedReason() === null ? 'devices/host-down' : 'devices/parked',
+  })
   const lost = () => {
     seen.forget()
-    const down: AppError = { code: 'devices/host-down' }
-    for (const settle of captures.values()) settle(fail(down))
-    for (const settle of faults.values()) settle(fail(down))
+    const down = hostError()
+    captures.settleAll(fail(down))
+    tasks.settleAll(fail(down))
     if (supervisor.parkedReason() !== null) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
   }
   const supervisor = createSupervisor({ spawn: o.spawn, onMessage: receive, onDown: lost })
 
-  const ask = <T>(waiting: Map<number, (result: T) => void>, message: (requestId: number) => ToHost) => {
+  const readiness = createReadiness(
+    () => devices,
+    () => supervisor.parkedReason() !== null,
+  )
+
+  const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
     const requestId = ++lastRequest
-    const answer = new Promise<T>((resolve) => waiting.set(requestId, resolve)).finally(() =>
-      waiting.delete(requestId),
-    )
+    const answer = answers.await(requestId)
     supervisor.post(message(requestId))
     return { requestId, answer }
   }
+  const perform = async (message: (requestId: number) => ToHost): Promise<Result<void>> =>
+    supervisor.state() === 'up' ? ask(tasks, message).answer : fail(hostError())
 
   return {
     start: async () => {
@@ -120,7 +141,7 @@ export function createDevices(o: DevicesOptions): Devices {
     },
     captureFingerprint: async (request, signal) => {
       if (signal.aborted) return fail({ code: 'devices/cancelled' })
-      if (supervisor.state() !== 'up') return fail({ code: 'devices/host-down' })
+      if (supervisor.state() !== 'up') return fail(hostError())
       const remember = seen.expect(request)
       const { requestId, answer } = ask(captures, (id) => ({ type: 'capture', requestId: id, ...request }))
       const cancel = () => supervisor.post({ type: 'cancel', requestId })
@@ -131,11 +152,16 @@ export function createDevices(o: DevicesOptions): Devices {
       return result
     },
     simulate: async (deviceId, fault) => {
-      if (supervisor.state() !== 'up') return fail({ code: 'devices/host-down' })
-      const { answer } = ask(faults, (requestId) => ({ type: 'simulate', requestId, deviceId, fault }))
-      const result = await answer
+      const result = await perform((requestId) => ({ type: 'simulate', requestId, deviceId, fault }))
+      // It has no time to answer.
       return fault === 'crash-host' && !result.ok ? { ok: true, value: undefined } : result
     },
+    selfTest: (deviceId) => perform((requestId) => ({ type: 'self-test', requestId, deviceId })),
+    unpark: () => {
+      supervisor.unpark()
+      change(devices)
+    },
+    whenReady: readiness.whenReady,
     hostState: () => ({ state: supervisor.state(), restarts: supervisor.restarts() }),
     parkedReason: supervisor.parkedReason,
     pid: supervisor.pid,

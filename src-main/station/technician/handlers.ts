@@ -23,6 +23,11 @@ export function createTechnicianHandlers({
       onProvisioned(stationId)
       return ok({ stationId })
     },
+    'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),
+    'technician.restartDevices': () => {
+      devices.unpark()
+      return Promise.resolve(ok())
+    },
     'technician.simulate': ({ deviceId, fault }) => devices.simulate(deviceId, fault),
   }
 }

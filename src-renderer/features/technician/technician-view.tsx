@@ -5,13 +5,16 @@ import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
 import { DeviceList } from '../devices/index.ts'
 import { FaultMenu } from './fault-menu.tsx'
+import { ParkedHost } from './parked-host.tsx'
 import { ProvisionForm } from './provision-form.tsx'
+import { SelfTest } from './self-test.tsx'
 import './technician.css'
 
 const hostTone: Record<TechnicianSnapshot['deviceHost']['state'], Tone> = {
   starting: 'busy',
   up: 'good',
   down: 'bad',
+  parked: 'bad',
 }
 
 /** Set-up and healing: devices, host, link, versions, and what a simulated device should suffer. */
@@ -44,16 +47,16 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
         </dl>
       </Panel>
       <Panel title={t('devices:title')}>
+        {deviceHost.state === 'parked' ? <ParkedHost /> : null}
         <DeviceList
           devices={snapshot.devices}
           beside={Object.fromEntries(
             snapshot.devices.map((device) => [
               device.deviceId,
-              device.simulated ? (
-                <FaultMenu key={device.deviceId} device={device} />
-              ) : (
-                t('technician:realDevice')
-              ),
+              <div key={device.deviceId} className="stack">
+                {device.kind === 'fingerprint' ? <SelfTest device={device} /> : null}
+                {device.simulated ? <FaultMenu device={device} /> : t('technician:realDevice')}
+              </div>,
             ]),
           )}
         />
