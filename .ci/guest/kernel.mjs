@@ -11,14 +11,23 @@ function run(command, args, options = {}) {
   return stdout
 }
 
-/** The package and version behind linux-image-amd64, for example linux-image-6.1.0-56-amd64 6.1.192-2. */
+const ask = (command, ...args) => run(command, args, { encoding: 'utf8' })
+
+/** The package and version behind linux-image-amd64, for example linux-image-6.1.0-56-amd64 6.1.192-2; null if apt knows none. */
+function findKernel() {
+  const name = /Depends: (linux-image-\S+)/.exec(ask('apt-cache', 'depends', 'linux-image-amd64'))?.[1]
+  const version = name && /Candidate: (\S+)/.exec(ask('apt-cache', 'policy', name))?.[1]
+  return version ? { name, version } : null
+}
+
 export function resolveKernel() {
-  const depends = run('apt-cache', ['depends', 'linux-image-amd64'], { encoding: 'utf8' })
-  const name = /Depends: (linux-image-\S+)/.exec(depends)?.[1]
-  if (name === undefined) throw new Error('apt knows no linux-image-amd64')
-  const version = /Candidate: (\S+)/.exec(run('apt-cache', ['policy', name], { encoding: 'utf8' }))?.[1]
-  if (version === undefined) throw new Error(`apt offers no version of ${name}`)
-  return { name, version }
+  const found = findKernel()
+  if (found !== null) return found
+  // A fresh machine has no lists yet.
+  if (process.getuid?.() === 0) run('apt-get', ['update', '-q'])
+  const updated = findKernel()
+  if (updated === null) throw new Error('apt knows no linux-image-amd64; try: sudo apt-get update')
+  return updated
 }
 
 /**

@@ -31,8 +31,14 @@ function layTree(tree, modules) {
   writeFileSync(join(tree, 'modules/order'), modules.map(({ name }) => `${name}\n`).join(''))
 }
 
+/** What Node is called with for one boot. Throws with what failed where the guest cannot be put together. */
+export function guestArguments(options) {
+  const { folder, kernel } = provisionGuest()
+  return ['dist/tools/hardware.mjs', '--image', folder, '--kernel', kernel, ...options]
+}
+
 /** Returns where kernel and initramfs lie and what they are. Throws with what failed. */
-export function provisionGuest() {
+function provisionGuest() {
   const kernel = resolveKernel()
   const recipe = hashOf(['.ci/guest', init]).slice(0, 8)
   const folder = join(cache, `${kernel.name}_${kernel.version}_${recipe}`.replaceAll(/[^\w.-]/g, '-'))

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict'
 import { createContractDevice } from '../../conformance/contract-device.ts'
 import { ports, type Plugged, type PortName } from './port.ts'
 import type { BenchCase } from './run-cases.ts'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { createHidTransport } from '../../../src-main/transports/hid/hid-transport.ts'
 import { loadNodeHid } from '../../../src-main/transports/hid/node-hid.ts'
 
@@ -17,25 +16,26 @@ export const hotPlugCase = (port: PortName, slowness: number): BenchCase => ({
     const device = createContractDevice(`HOTPLUG-${port}`)
     const { serial } = device.info
     const transport = createHidTransport({ load: loadNodeHid, wants: (info) => info.serial === serial })
-    let changes = 0
-    transport.onChange(() => (changes += 1))
-    const nextChange = async (act: () => Promise<unknown>) => {
-      const [before, began] = [changes, performance.now()]
+    let tell: (value?: unknown) => void = () => undefined
+    transport.onChange(() => tell())
+    const untilTold = async (act: () => Promise<unknown>) => {
+      const told = new Promise((resolve) => (tell = resolve))
+      const began = performance.now()
       await act()
-      while (changes === before) await sleep(1)
+      await told
       return performance.now() - began
     }
     const seen: Record<'told' | 'gone' | 'plugged', number[]> = { told: [], gone: [], plugged: [] }
     for (let cycle = 0; cycle < cycles; cycle += 1) {
       let plugged: Plugged | undefined
-      seen.plugged.push(await nextChange(async () => (plugged = await ports[port](device))))
+      seen.plugged.push(await untilTold(async () => (plugged = await ports[port](device))))
       const [info] = await transport.list()
       assert.ok(info, 'a change, and no device')
       const link = await transport.open(info.path)
       assert.ok(link, 'listed, and not to be opened')
       const began = performance.now()
       link.onGone(() => seen.gone.push(performance.now() - began))
-      seen.told.push(await nextChange(async () => plugged?.pull()))
+      seen.told.push(await untilTold(async () => plugged?.pull()))
       link.close()
     }
     transport.close()

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict'
 import { expect, it } from 'vitest'
 import { runCases, type BenchCase } from './run-cases.ts'
 
@@ -39,4 +40,21 @@ it('lists what cannot be run with its reason, and shows figures', async () => {
   const run = async () => '3 ms'
   const { lines } = await tapOf({ skipped: 'no pen', run: () => Promise.reject(new Error('ran')) }, { run })
   expect(lines.slice(2)).toEqual(['ok 1 - a # SKIP no pen', 'ok 2 - a', '# a: 3 ms'])
+})
+
+it('lets patient cases wait beside each other, after those that want to be alone', async () => {
+  let [running, most] = [0, 0]
+  const patient = {
+    isPatient: true,
+    run: async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running -= 1
+    },
+  }
+  const alone = { name: 'alone', run: async () => assert.equal(running, 0) }
+  const { failed, lines } = await tapOf(patient, patient, patient, alone)
+  expect([failed, most, lines[2]]).toEqual([0, 3, 'ok 4 - alone'])
+  expect(lines.slice(3).toSorted()).toEqual(['ok 1 - a', 'ok 2 - a', 'ok 3 - a'])
 })

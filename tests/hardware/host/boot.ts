@@ -52,15 +52,13 @@ const share = (tag: string, path: string) => [
 ]
 
 function argumentsOf({ image, accelerator, program }: BootOptions): string[] {
-  return [
-    ...['-M', 'pc', ...accelerator.arguments, '-smp', '2', '-m', '2048'],
-    ...['-kernel', join(image.folder, 'vmlinux'), '-initrd', join(image.folder, 'initramfs.cpio')],
-    ...['-nographic', '-no-reboot', '-nodefaults', '-serial', 'stdio'],
-    ...['-device', 'isa-debug-exit,iobase=0xf4,iosize=0x04'],
-    // A checkout under the host's /tmp would be hidden by the guest's own: it comes in by itself.
-    ...(program === null ? [] : [...share('root', '/'), ...share('checkout', program.checkout)]),
-    ...['-append', kernelLine + settingsOf(program)],
-  ]
+  const machine = ['-M', 'pc', ...accelerator.arguments, '-smp', '2', '-m', '2048']
+  const system = ['-kernel', join(image.folder, 'vmlinux'), '-initrd', join(image.folder, 'initramfs.cpio')]
+  const bare = ['-nographic', '-no-reboot', '-nodefaults', '-serial', 'stdio']
+  const exit = ['-device', 'isa-debug-exit,iobase=0xf4,iosize=0x04']
+  // A checkout under the host's /tmp would be hidden by the guest's own: it comes in by itself.
+  const files = program === null ? [] : [...share('root', '/'), ...share('checkout', program.checkout)]
+  return [...machine, ...system, ...bare, ...exit, ...files, '-append', kernelLine + settingsOf(program)]
 }
 
 /** The exit code of the guest's program; null where the machine ended in another way, or was ended. */

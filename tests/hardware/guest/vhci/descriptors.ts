@@ -17,10 +17,11 @@ function deviceDescriptor({ info }: VirtualDevice): number[] {
   return [18, type.device, ...version, ...u16(info.vendorId), ...u16(info.productId), 0x02, 0x01, ...names, 1]
 }
 
-const hidDescriptor = ({ descriptor }: VirtualDevice) => [
-  ...[9, type.hid, ...u16(0x0111), 0, 1],
-  ...[type.report, ...u16(descriptor.length)],
-]
+/** HID 1.11, no country, one further descriptor: that of the reports. */
+const hidDescriptor = ({ descriptor }: VirtualDevice) => {
+  const report = [type.report, ...u16(descriptor.length)]
+  return [9, type.hid, ...u16(0x0111), 0, 1, ...report]
+}
 
 /** An interrupt endpoint that is asked every 125 µs. */
 const endpoint = (address: number) => [7, type.endpoint, address, 3, ...u16(packetLength), 1]
