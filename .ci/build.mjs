@@ -50,6 +50,8 @@ export async function build() {
       start: 'tests/practice/main.ts',
       fingerprint: 'src-main/device-host/command/main.ts',
       bench: 'tests/bench/main.ts',
+      hardware: 'tests/hardware/host/main.ts',
+      'hardware-guest': 'tests/hardware/guest/main.ts',
     }),
   )
 }

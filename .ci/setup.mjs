@@ -43,6 +43,8 @@ async function buildPrograms() {
     'tests/practice',
     'tests/demo',
     'tests/bench',
+    'tests/hardware',
+    'tests/conformance',
     'tests/fixtures',
     '.ci/build.mjs',
   ])

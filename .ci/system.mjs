@@ -14,6 +14,7 @@ function onPath(command) {
   })
 }
 
+const libraryFolders = ['/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu', '/usr/lib64', '/usr/lib']
 const postgresRoot = '/usr/lib/postgresql'
 
 /** Each package with the question whether it is here already. */
@@ -25,6 +26,12 @@ const packages = {
   postgresql: () =>
     existsSync(postgresRoot) &&
     readdirSync(postgresRoot).some((version) => existsSync(join(postgresRoot, version, 'bin', 'initdb'))),
+  'qemu-system-x86': () => onPath('qemu-system-x86_64'),
+  'busybox-static': () => existsSync('/bin/busybox'),
+  cpio: () => onPath('cpio'),
+  'xz-utils': () => onPath('xz'),
+  // node-hid's addon is linked with it.
+  'libusb-1.0-0': () => libraryFolders.some((folder) => existsSync(join(folder, 'libusb-1.0.so.0'))),
 }
 
 /** Returns 0, or 3 when something is missing that this user may not install. */

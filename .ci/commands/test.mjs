@@ -1,5 +1,5 @@
 // npm test: sets up what is missing, then every part within ten minutes on two cores.
-import { durability, journeys, native, staticChecks, unit } from '../parts.mjs'
+import { benchGuest, durability, journeys, native, staticChecks, unit } from '../parts.mjs'
 import { runParts } from '../run-parts.mjs'
 import { setUp } from '../setup.mjs'
 
@@ -12,5 +12,6 @@ export async function main() {
     ['native', native],
     ['journeys', journeys],
     ['durability', durability],
+    ['bench guest', benchGuest],
   ])
 }

@@ -26,7 +26,6 @@ export class FakeHandle extends EventEmitter implements FullHandle {
   private isReading = false
   private isDelivering = false
   private isClosed = false
-  private isBlocking = true
 
   private readonly plugged: Plugged
   private readonly noticeMs: number
@@ -57,7 +56,8 @@ export class FakeHandle extends EventEmitter implements FullHandle {
   }
 
   resume(): void {
-    if (this.listenerCount('data') === 0 || this.isReading || this.isClosed) return
+    if (this.listenerCount('data') === 0 || this.isReading) return
+    if (this.isClosed) throw new TypeError('device has been closed')
     this.isReading = true
     if (this.plugged.isPlugged) this.deliverSoon()
     else this.fail()
@@ -97,15 +97,11 @@ export class FakeHandle extends EventEmitter implements FullHandle {
     if (this.isClosed) throw new TypeError('device has been closed')
     if (this.isReading) throw new TypeError('Cannot use read while async read is running')
     return this.enqueue(async () => {
-      const until = performance.now() + (timeoutMs < 0 ? (this.isBlocking ? Infinity : 0) : timeoutMs)
+      const until = performance.now() + (timeoutMs < 0 ? Infinity : timeoutMs)
       while (this.ring.length === 0 && this.plugged.isPlugged && performance.now() < until) await sleep(1)
       if (!this.plugged.isPlugged) throw new Error(`could not read data from device: ${gone}`)
       return this.ring.shift() ?? Buffer.alloc(0)
     })
-  }
-
-  async setNonBlocking(isNonBlocking: boolean): Promise<void> {
-    await this.perform('', () => (this.isBlocking = !isNonBlocking))
   }
 
   async getDeviceInfo(): Promise<HidDevice> {

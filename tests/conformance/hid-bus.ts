@@ -9,7 +9,6 @@ export interface FullHandle extends HidHandle {
   read(timeoutMs?: number): Promise<Buffer | undefined>
   pause(): void
   resume(): void
-  setNonBlocking(isNonBlocking: boolean): Promise<void>
   getDeviceInfo(): Promise<HidDevice>
 }
 

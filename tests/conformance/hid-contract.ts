@@ -179,8 +179,6 @@ const reading = [
   check('reads nothing as an empty buffer, and not at all beside a listener', async ({ open }) => {
     const handle = await open()
     assert.equal((await handle.read(20))?.length, 0)
-    await handle.setNonBlocking(true)
-    assert.equal((await handle.read())?.length, 0)
     hearAll(handle)
     await sleep(settleMs)
     await assert.rejects(handle.read(20), TypeError)

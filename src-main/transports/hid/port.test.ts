@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { createHidLink } from './hid-link.ts'
 import type { HidHandle } from './node-hid.ts'
@@ -34,6 +35,7 @@ it('takes words without doubt for an unplug, and lets the device go', async () =
     handle.answer = () => Promise.reject(new Error(words))
     expect(await port.write(report)).toEqual({ ok: false, error: 'closed' })
     handle.emit('error', 'could not read from HID device')
+    await port.close()
     expect([gone, handle.closed]).toEqual([1, 1])
   }
 })
@@ -44,6 +46,7 @@ it('asks the list where the words may mean both', async () => {
     const port = createPort(handle, async () => isListed)
     handle.answer = () => Promise.reject(new Error('ioctl (SFEATURE): Broken pipe'))
     expect(await port.setFeature(report)).toEqual({ ok: false, error: isListed ? 'stalled' : 'closed' })
+    await nextTurn()
     expect(handle.closed).toBe(isListed ? 0 : 1)
   }
 })
@@ -101,4 +104,13 @@ it('survives an error that is a string, an Error or nothing, with nobody listeni
     createPort(handle, async () => true)
     expect(() => handle.emit('error', reason)).not.toThrow()
   }
+})
+
+it('does not close in the tick in which the reading begins', async () => {
+  const handle = new Handle()
+  const port = createPort(handle, async () => true)
+  let wasOpen = false
+  process.nextTick(() => (wasOpen = handle.closed === 0))
+  await port.close()
+  expect([wasOpen, handle.closed]).toEqual([true, 1])
 })

@@ -1,4 +1,5 @@
 /** One open device of node-hid, with all of its traps: what comes out here is as plain as a link must be. */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { saysGone } from './failure.ts'
 import type { HidHandle } from './node-hid.ts'
@@ -31,7 +32,9 @@ export function createPort(handle: HidHandle, isListed: () => Promise<boolean>):
   let isGone = false
   let closing: Promise<void> | undefined
 
-  const close = () => (closing ??= handle.close().catch(() => undefined))
+  // node-hid begins to read in the tick after the listener came, and where the device is closed by then it throws out
+  // of that tick, where nobody can catch it.
+  const close = () => (closing ??= nextTurn().then(() => handle.close().catch(() => undefined)))
   const lose = () => {
     if (isGone) return
     isGone = true

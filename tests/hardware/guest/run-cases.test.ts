@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict'
+import { expect, it } from 'vitest'
+import { runCases, type BenchCase } from './run-cases.ts'
+
+async function tapOf(...cases: Partial<BenchCase>[]) {
+  const lines: string[] = []
+  const whole = cases.map((one) => ({ name: 'a', limitMs: 10_000, run: async () => undefined, ...one }))
+  const failed = await runCases(whole, (line) => lines.push(line.replace(/ # took .*/, '')))
+  return { failed, lines }
+}
+
+it('says the plan before anything else, then each case with its number', async () => {
+  const { failed, lines } = await tapOf({ name: 'one' }, { name: 'two\nlines' })
+  expect(lines).toEqual(['TAP version 14', '1..2', 'ok 1 - one', 'ok 2 - two lines'])
+  expect(failed).toBe(0)
+})
+
+it('goes on after a case that rejects, throws or never ends', async () => {
+  const { failed, lines } = await tapOf(
+    { run: () => Promise.reject(new Error('broken')) },
+    {
+      run: () => {
+        throw new Error('at once')
+      },
+    },
+    { limitMs: 5, run: () => new Promise(() => undefined) },
+    {},
+  )
+  expect(failed).toBe(3)
+  expect(lines.filter((line) => /^(not )?ok/.test(line))).toEqual([
+    'not ok 1 - a',
+    'not ok 2 - a',
+    'not ok 3 - a',
+    'ok 4 - a',
+  ])
+  expect(lines.join('\n')).toMatch(/broken[^]*at once[^]*not done within 5 ms/)
+})
+
+it('lists what cannot be run with its reason, and shows figures', async () => {
+  const run = async () => '3 ms'
+  const { lines } = await tapOf({ skipped: 'no pen', run: () => Promise.reject(new Error('ran')) }, { run })
+  expect(lines.slice(2)).toEqual(['ok 1 - a # SKIP no pen', 'ok 2 - a', '# a: 3 ms'])
+})
+
+it('lets patient cases wait beside each other, after those that want to be alone', async () => {
+  let [running, most] = [0, 0]
+  const patient = {
+    isPatient: true,
+    run: async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+      running -= 1
+    },
+  }
+  const alone = { name: 'alone', run: async () => assert.equal(running, 0) }
+  const { failed, lines } = await tapOf(patient, patient, patient, alone)
+  expect([failed, most, lines[2]]).toEqual([0, 3, 'ok 4 - alone'])
+  expect(lines.slice(3).toSorted()).toEqual(['ok 1 - a', 'ok 2 - a', 'ok 3 - a'])
+})
