@@ -47,7 +47,7 @@ async function atPrints(desk: CounterOnDisk): Promise<void> {
   const { handlers } = desk.counter
   must(await handlers['enrolment.open']({ personalNumber: '001199000123' }, 'officer'))
   const intents = [
-    { do: 'choose-case', kind: 'exchange', reason: 'age' },
+    { do: 'choose-case', kind: 'exchange', reason: 'age', isHelped: false },
     { do: 'confirm-record' },
     { do: 'confirm-no-marks' },
   ] as const
