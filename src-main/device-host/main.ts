@@ -1,16 +1,22 @@
 /** The device host's process: everything that touches hardware or a maker's code runs here and may crash here. */
 import { createSimulatedDevices, drivers } from '../drivers/index.ts'
 import { createLoopback } from '../transports/loopback.ts'
+import { readConfiguration } from './configuration.ts'
 import { createHost } from './host.ts'
 import { loadImaging } from './imaging.ts'
 import { openParentPort } from './parent-port.ts'
+import { createSbi } from './sbi.ts'
 
 const port = openParentPort()
 const loopback = createLoopback()
 const engine = loadImaging()
+// The station says where its profile is; a file that cannot be read switches nothing on.
+const configuration = readConfiguration(process.argv[2])
+if (!configuration.ok) process.stderr.write(`${configuration.error}\n`)
+const sbi = createSbi(configuration.ok ? configuration.value : { sbi: null }, engine.ok ? engine.value : null)
 const host = createHost({
-  transports: [loopback],
-  drivers,
+  transports: [...sbi.transports, loopback],
+  drivers: [...drivers, ...sbi.drivers],
   loopback,
   // The simulated scanner draws with the engine: without it there is none.
   simulated: engine.ok ? createSimulatedDevices(engine.value) : [],
