@@ -11,7 +11,8 @@ interface Decoder {
   getEncodedBuffer(length: number): Uint8Array
   decode(): unknown
   getFrameInfo(): { readonly width: number; readonly height: number; readonly componentCount: number }
-  getDecodedBuffer(): Uint8Array
+  /** Within the decoder's memory. */
+  getDecodedBuffer(): ArrayLike<number>
 }
 
 type Factory<Name extends string> = (options: {
@@ -67,10 +68,10 @@ export function createWasmCodec<Name extends string>(
   }
 }
 
-function grey(decoded: Uint8Array, { width, height, components }: PictureSize): GreyImage | null {
+function grey(decoded: ArrayLike<number>, { width, height, components }: PictureSize): GreyImage | null {
   const count = width * height
   if (decoded.length !== count * components) return null
-  if (components === 1) return { width, height, pixels: decoded.slice() }
+  if (components === 1) return { width, height, pixels: new Uint8Array(decoded) }
   const pixels = new Uint8Array(count)
   for (let i = 0, at = 0; i < count; i += 1, at += components) {
     // ITU-R BT.601 luma.

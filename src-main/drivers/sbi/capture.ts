@@ -30,12 +30,11 @@ export function createCapture(talk: Talk, expected: Expected): TakeSamples {
     if (!device.ok) return device
     const refusal = refusalOf(device.value, target, deviceId)
     if (refusal !== null) return fail(refusal)
-    const over = new AbortController()
-    showLiveView(talk, device.value, target.subId, onPreview, AbortSignal.any([signal, over.signal]))
+    const stopShowing = showLiveView(talk, device.value, target.subId, onPreview)
     const { env, now } = ports
     const request = newRequest(target, env, lastHash, talk.times.captureMs, now())
     const answer = await askCapture(talk, device.value, request, signal)
-    over.abort()
+    stopShowing()
     if (!answer.ok) return answer
     lastHash = answer.value.lastHash
     return { ok: true, value: answer.value.samples }

@@ -35,7 +35,7 @@ export async function askInfo(
   signal: AbortSignal,
 ): Promise<Result<DeviceInfo, DeviceError>> {
   const ask = { method: 'MOSIPDINFO', path: '/info', json: undefined, maxBytes: mostInfoBytes }
-  const body = await askFor(talk, ask, talk.times.infoMs, signal)
+  const body = await askFor(talk, { ...ask, timeoutMs: talk.times.infoMs }, signal)
   if (!body.ok) return body
   const info = await readInfo(body.value, expected, trustOf(talk))
   return info.ok ? info : fail(errorOf(info.error, talk.deviceId))
@@ -49,29 +49,31 @@ export async function askCapture(
 ): Promise<Result<CaptureAnswer, DeviceError>> {
   const json = captureBody(request, device)
   const ask = { method: 'RCAPTURE', path: '/capture', json, maxBytes: mostCaptureBytes }
-  const body = await askFor(talk, ask, talk.times.captureMs + talk.times.graceMs, signal)
+  const timeoutMs = talk.times.captureMs + talk.times.graceMs
+  const body = await askFor(talk, { ...ask, timeoutMs }, signal)
   if (!body.ok) return body
   return readCaptureAnswer(body.value, { deviceId: talk.deviceId, device, request, trust: trustOf(talk) })
 }
 
 const trustOf = ({ ports }: Talk): Trust => ({ anchors: ports.trust(), at: ports.now() })
 
-/** The body of a good answer, within `ms`. */
+/** The body of a good answer. */
 async function askFor(
   { link, deviceId }: Talk,
   ask: HttpAsk,
-  ms: number,
   signal: AbortSignal,
 ): Promise<Result<Uint8Array, DeviceError>> {
-  const answer = await link.ask(ask, AbortSignal.any([signal, AbortSignal.timeout(ms)]))
+  const answer = await link.ask(ask, signal)
   if (signal.aborted) return fail({ code: 'devices/cancelled' })
   const garbled = (what: string) => fail({ code: 'devices/garbled' as const, deviceId, what })
   if (!answer.ok) {
     switch (answer.error) {
       case 'closed':
         return fail({ code: 'devices/unplugged', deviceId })
-      case 'cancelled':
+      case 'timeout':
         return fail({ code: 'devices/timeout', deviceId })
+      case 'cancelled':
+        return fail({ code: 'devices/cancelled' })
       case 'too-large':
       case 'stalled':
         return garbled(answer.error)

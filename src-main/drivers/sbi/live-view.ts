@@ -7,29 +7,30 @@ import { createFrameSplitter } from './mjpeg.ts'
 const mostFrameBytes = 2 * 1_048_576
 const mostStreamBytes = 1_073_741_824
 
-/** Shows frames until `signal` is aborted. One is unpacked at a time, and those that come meanwhile are dropped. */
+/** Shows frames until the answer is called. One is unpacked at a time, and those that come meanwhile are dropped. */
 export function showLiveView(
   { link, ports, times }: Talk,
   device: { readonly sbiId: string },
   subId: string,
   onPreview: (image: GreyImage) => void,
-  signal: AbortSignal,
-): void {
+): () => void {
   let isUnpacking = false
-  const broken = new AbortController()
+  const end = new AbortController()
   const show = async (jpeg: Uint8Array) => {
     isUnpacking = true
     const image = await ports.readJpeg(jpeg)
     isUnpacking = false
-    if (image !== null && !signal.aborted) onPreview(image)
+    if (image !== null && !end.signal.aborted) onPreview(image)
   }
   const splitter = createFrameSplitter((jpeg) => {
     if (!isUnpacking) void show(jpeg)
   }, mostFrameBytes)
   const json = { deviceId: device.sbiId, deviceSubId: subId, timeout: String(times.captureMs) }
-  const ask = { method: 'STREAM', path: '/stream', json, maxBytes: mostStreamBytes }
+  const timeoutMs = times.captureMs + times.graceMs
+  const ask = { method: 'STREAM', path: '/stream', json, maxBytes: mostStreamBytes, timeoutMs }
   const take = (bytes: Uint8Array) => {
-    if (!splitter.take(bytes)) broken.abort()
+    if (!splitter.take(bytes)) end.abort()
   }
-  void link.stream(ask, take, AbortSignal.any([signal, broken.signal]))
+  void link.stream(ask, take, end.signal)
+  return () => end.abort()
 }

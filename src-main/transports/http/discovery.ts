@@ -10,7 +10,7 @@ export interface FoundDevice {
 }
 
 export interface ServiceDiscovery {
-  readonly ask: HttpAsk
+  readonly ask: Omit<HttpAsk, 'timeoutMs'>
   /** Empty where the body is not an answer. Never throws. */
   readonly read: (body: Uint8Array) => readonly FoundDevice[]
 }

@@ -20,7 +20,7 @@ export function openLink(port: number, onClose: () => void): OwnedLink {
     if (signal.aborted) return fail('cancelled' as const)
     if (end.signal.aborted) return fail('closed' as const)
     asking += 1
-    const answer = await send(port, ask, onBytes, AbortSignal.any([signal, end.signal]))
+    const answer = await send(port, ask, onBytes, [signal, end.signal])
     asking -= 1
     // An end by our own hand is the link's, unless the caller has given up as well.
     return !answer.ok && end.signal.aborted && !signal.aborted ? fail('closed' as const) : answer

@@ -1,25 +1,22 @@
 /** One request to a port of this machine. Every answer is bounded in bytes, none is followed elsewhere. */
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { LinkError } from '../link.ts'
-import type { HttpAsk } from './http-link.ts'
-
-export type HttpError = LinkError | 'too-large'
+import type { HttpAsk, HttpError } from './http-link.ts'
 
 /** A device's headers are a few lines. */
 const maxHeaderBytes = 8_192
 
 /**
- * Sends the request and hands on the body as it comes. `signal` bounds the time: without it a silent service would
- * be waited for. Answers with the status when the body has ended.
+ * Sends the request and hands on the body as it comes; answers with the status when it has ended. Any of `signals`
+ * cancels. (They are not joined by AbortSignal.any: Node may collect what it gives before it fires.)
  */
 export function send(
   port: number,
   ask: HttpAsk,
   onBytes: (bytes: Buffer) => void,
-  signal: AbortSignal,
+  signals: readonly AbortSignal[],
 ): Promise<Result<number, HttpError>> {
-  if (signal.aborted) return Promise.resolve(fail('cancelled'))
+  if (signals.some(({ aborted }) => aborted)) return Promise.resolve(fail('cancelled'))
   return new Promise((resolve) => {
     const body = ask.json === undefined ? '' : JSON.stringify(ask.json)
     const request = httpRequest({
@@ -35,12 +32,14 @@ export function send(
     let isOver = false
     const settle = (result: Result<number, HttpError>) => {
       isOver = true
-      signal.removeEventListener('abort', cancel)
+      clearTimeout(patience)
+      for (const signal of signals) signal.removeEventListener('abort', cancel)
       resolve(result)
       request.destroy()
     }
     const cancel = () => settle(fail('cancelled'))
-    signal.addEventListener('abort', cancel, { once: true })
+    for (const signal of signals) signal.addEventListener('abort', cancel, { once: true })
+    const patience = setTimeout(() => settle(fail('timeout')), ask.timeoutMs)
     request.on('error', () => settle(fail('closed')))
     request.on('response', (response) =>
       receive(response, ask.maxBytes, (bytes) => isOver || onBytes(bytes), settle),

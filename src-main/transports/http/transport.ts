@@ -61,12 +61,11 @@ export function createHttpTransport(o: HttpTransportOptions): HttpTransport {
   const look = async (port: number): Promise<boolean> => {
     if (asked.has(port)) return false
     asked.add(port)
-    const patience = AbortSignal.any([end.signal, AbortSignal.timeout(times.answerMs)])
-    const answer = await probe(port, o.discovery, patience)
+    const answer = await probe(port, o.discovery, times.answerMs, end.signal)
     asked.delete(port)
     if (end.signal.aborted) return false
     if (answer.ok) return learn(port, answer.value)
-    if (answer.error !== 'cancelled') return learn(port, [])
+    if (answer.error !== 'timeout') return learn(port, [])
     // A service that is taking a print may answer nobody else; one that is silent without a reason has hung.
     if (at(port).some(({ links }) => [...links].some((link) => link.isAsking()))) return false
     const silent = (silences.get(port) ?? 0) + 1
