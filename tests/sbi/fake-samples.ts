@@ -79,8 +79,9 @@ async function recordOf(
   if (device.type === 'Iris') {
     const image = striped(320, 240)
     const isLeft = (subtype === 'Left') !== (fault === 'wrong-finger')
-    const data = await encodeJpeg2000(image)
-    return writeIrisRecord({ eye: isLeft ? 2 : 1, format: 10, width: 320, height: 240, data })
+    const isPacked = maker.packing === 'jpeg2000'
+    const data = isPacked ? await encodeJpeg2000(image) : image.pixels
+    return writeIrisRecord({ eye: isLeft ? 2 : 1, format: isPacked ? 10 : 2, width: 320, height: 240, data })
   }
   const position = positions.indexOf(subtype) + 1
   const image = await maker.draw(position, isRolled)
