@@ -84,7 +84,8 @@ async function recordOf(
     return writeIrisRecord({ eye: isLeft ? 2 : 1, format: isPacked ? 10 : 2, width: 320, height: 240, data })
   }
   const position = positions.indexOf(subtype) + 1
-  const image = await maker.draw(position, isRolled)
+  const laidDown = fault === 'neighbours-print' ? (position % 10) + 1 : position
+  const image = await maker.draw(laidDown, isRolled)
   if (image === null) throw new Error('not drawn')
   return packFinger(maker.imaging, image, {
     position: fault === 'wrong-finger' ? (position % 10) + 1 : position,

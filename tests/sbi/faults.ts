@@ -5,6 +5,7 @@ export const sampleFaults = [
   'doubled-finger',
   'wrong-hand',
   'wrong-finger',
+  'neighbours-print',
   'wrong-impression',
   'wrong-resolution',
   'garbage-record',

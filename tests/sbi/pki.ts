@@ -30,14 +30,21 @@ export const lastYear = (): Dates => ({
   notAfter: new Date(Date.now() - 300 * dayMs),
 })
 
+interface AuthorityOptions {
+  /** Another kind than `ca` makes a pretender. */
+  readonly kind?: CertificateKind
+  readonly pathLength?: number
+  readonly dates?: Dates
+}
+
 export async function makeAuthority(
   commonName: string,
   above: Authority | null = null,
-  { pathLength = 1, dates = today() }: { pathLength?: number; dates?: Dates } = {},
+  { kind = 'ca', pathLength = 1, dates = today() }: AuthorityOptions = {},
 ): Promise<Authority> {
   const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const issuer = above ?? { certificatePem: null, key }
-  const about = { kind: 'ca' as const, subject: { commonName }, publicKey, pathLength, ...dates }
+  const about = { kind, subject: { commonName }, publicKey, pathLength, ...dates }
   const certificatePem = await issueCertificate(issuer, about)
   return { certificatePem, certificate: new X509Certificate(certificatePem), key }
 }
