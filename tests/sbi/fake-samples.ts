@@ -52,20 +52,13 @@ const positions = ['Right', 'Left'].flatMap((side) => [`${side} Thumb`, ...hand(
 function subtypesOf({ type }: DeviceFacts, { bio: [asked] }: CaptureAsked, fault: Fault | null): string[] {
   const parts = type === 'Iris' ? eyeParts : fingerParts
   const honest = [...(parts[asked.deviceSubId] ?? asked.bioSubType)]
-  switch (fault) {
-    case 'missing-finger':
-      return honest.slice(0, -1)
-    case 'extra-finger':
-      return [...honest, type === 'Iris' ? 'UNKNOWN' : 'Right Thumb']
-    case 'doubled-finger':
-      return [...honest.slice(0, -1), honest[0] ?? '']
-    case 'wrong-hand':
-      return honest.map((name) =>
-        name.startsWith('Left') ? name.replace('Left', 'Right') : name.replace('Right', 'Left'),
-      )
-    default:
-      return honest
-  }
+  if (fault === 'missing-finger') return honest.slice(0, -1)
+  if (fault === 'extra-finger') return [...honest, type === 'Iris' ? 'UNKNOWN' : 'Right Thumb']
+  if (fault === 'doubled-finger') return [...honest.slice(0, -1), honest[0] ?? '']
+  if (fault !== 'wrong-hand') return honest
+  return honest.map((name) =>
+    name.startsWith('Left') ? name.replace('Left', 'Right') : name.replace('Right', 'Left'),
+  )
 }
 
 async function recordOf(

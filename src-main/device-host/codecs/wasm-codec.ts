@@ -15,11 +15,11 @@ interface Decoder {
   getDecodedBuffer(): ArrayLike<number>
 }
 
-type Factory<Name extends string> = (options: {
+type Factory = (options: {
   wasmBinary: Uint8Array
   print: () => void
   printErr: () => void
-}) => Promise<Record<Name, new () => Decoder>>
+}) => Promise<Readonly<Record<string, (new () => Decoder) | undefined>>>
 
 export interface PictureSize {
   readonly width: number
@@ -34,16 +34,17 @@ const mostPixels = 16_000_000
  * `read` answers null where the bytes are no picture of the size that `sizeOf` reads from their header. Colour
  * becomes grey. `glue` and `wasm` are what the package exports.
  */
-export function createWasmCodec<Name extends string>(
-  name: Name,
+export function createWasmCodec(
+  name: string,
   glue: string,
   wasm: string,
   sizeOf: (bytes: Uint8Array) => PictureSize | null,
 ): (bytes: Uint8Array) => Promise<GreyImage | null> {
-  let loaded: { readonly make: Factory<Name>; readonly wasmBinary: Uint8Array } | null = null
+  let loaded: { readonly make: Factory; readonly wasmBinary: Uint8Array } | null = null
   const load = () => {
     const require = createRequire(import.meta.url)
-    return { make: require(glue) as Factory<Name>, wasmBinary: readFileSync(require.resolve(wasm)) }
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the packages bring no types of their own
+    return { make: require(glue) as Factory, wasmBinary: readFileSync(require.resolve(wasm)) }
   }
   const start = () => {
     const { make, wasmBinary } = (loaded ??= load())
@@ -54,6 +55,7 @@ export function createWasmCodec<Name extends string>(
     const size = sizeOf(bytes)
     if (size === null || size.width * size.height === 0 || size.width * size.height > mostPixels) return null
     const { [name]: Decode } = await start()
+    if (Decode === undefined) return null
     try {
       const decoder = new Decode()
       decoder.getEncodedBuffer(bytes.length).set(bytes)
