@@ -1,6 +1,7 @@
 /** The device host without its process: takes requests, answers each of them once, tells what changes. */
 import { fail, ok, type Result } from '../contract/result.ts'
-import type { Driver } from '../drivers/driver.ts'
+import type { Provenance } from '../contract/records/enrolment.ts'
+import type { CapturedPrint, Driver } from '../drivers/driver.ts'
 import type { SimulatedDevice } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Transport } from '../transports/link.ts'
@@ -9,6 +10,7 @@ import type { Imaging } from './imaging.ts'
 import { createPreviews } from './previews.ts'
 import { examine, type ExamineDeps } from './prints/examine.ts'
 import { createSittingMemory } from './prints/memory.ts'
+import { isSegmented, sizeOf } from './prints/picture.ts'
 import { createRoster, type Roster, type RosterEntry } from './roster.ts'
 import { playFault } from './simulate.ts'
 
@@ -122,11 +124,11 @@ async function takePrint(
       if (taken.error.code === 'devices/unplugged') roster.lose(entry)
       return taken
     }
-    const { width, height, ppi } = taken.value
     const { model, firmware, simulated } = device
-    const provenance = { deviceId, driver: driver.id, model, firmware, simulated }
+    const deviceScores = deviceScoresOf(taken.value)
+    const provenance = { deviceId, driver: driver.id, model, firmware, simulated, ...deviceScores }
     const print = await examine(engine, request, taken.value, signal)
-    return print.ok ? ok({ ...print.value, width, height, ppi, provenance }) : print
+    return print.ok ? ok({ ...print.value, ...sizeOf(taken.value), provenance }) : print
   } finally {
     previews.stop()
     roster.setWorking(entry, false)
@@ -144,6 +146,12 @@ async function testDevice(roster: Roster, deviceId: string, signal: AbortSignal)
   const tested = await device.selfTest(signal)
   roster.setWorking(entry, false)
   return tested.ok ? ok(undefined) : tested
+}
+
+/** What the device thinks of its own picture, where it says so. */
+function deviceScoresOf(print: CapturedPrint): Pick<Provenance, 'deviceScores'> {
+  if (!isSegmented(print)) return {}
+  return { deviceScores: print.fingers.map(({ finger, deviceScore: score }) => ({ finger, score })) }
 }
 
 /** A scanner that is there before one that is not, a real one before a simulated one. */

@@ -3,10 +3,12 @@ import { createSimulatedDevices, drivers } from '../drivers/index.ts'
 import { createHidTransport } from '../transports/hid/hid-transport.ts'
 import { loadNodeHid } from '../transports/hid/node-hid.ts'
 import { createLoopback } from '../transports/loopback.ts'
+import { readConfiguration } from './configuration.ts'
 import { createHost } from './host.ts'
 import { loadImaging } from './imaging.ts'
 import { openParentPort } from './parent-port.ts'
 import { recorded } from './recorded.ts'
+import { createSbi } from './sbi.ts'
 
 const port = openParentPort()
 const loopback = createLoopback()
@@ -15,9 +17,13 @@ const hid = createHidTransport({
   load: loadNodeHid,
   wants: (info) => drivers.some((driver) => driver.matches(info)),
 })
+// The station says where its profile is; a file that cannot be read switches nothing on.
+const configuration = readConfiguration(process.argv[2])
+if (!configuration.ok) process.stderr.write(`${configuration.error}\n`)
+const sbi = createSbi(configuration.ok ? configuration.value : { sbi: null }, engine.ok ? engine.value : null)
 const host = createHost({
-  transports: [recorded(hid, drivers, process.env), loopback],
-  drivers,
+  transports: [recorded(hid, drivers, process.env), ...sbi.transports, loopback],
+  drivers: [...drivers, ...sbi.drivers],
   loopback,
   // The simulated scanner draws with the engine: without it there is none.
   simulated: engine.ok ? createSimulatedDevices(engine.value) : [],

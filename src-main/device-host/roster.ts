@@ -1,6 +1,6 @@
 /** Which devices there are: found, opened, and remembered when they are pulled out. */
 import type { DeviceInfo } from '../contract/records/snapshot.ts'
-import { openWith, type Driver, type OpenDevice } from '../drivers/driver.ts'
+import { openWith, type DeviceError, type Driver, type OpenDevice } from '../drivers/driver.ts'
 import type { LinkInfo, Transport } from '../transports/link.ts'
 
 export interface RosterEntry {
@@ -9,6 +9,8 @@ export interface RosterEntry {
   /** Null while it is not plugged in or could not be opened. */
   device: OpenDevice | null
   state: DeviceInfo['state']
+  /** Why it could not be opened when it was tried last. */
+  failure?: DeviceError
   /** Last known, also of a device that is gone. */
   model: string
   simulated: boolean
@@ -42,10 +44,12 @@ export function createRoster(
   const open = async (entry: RosterEntry, transport: Transport) => {
     const link = await transport.open(entry.path)
     if (link === null) return lose(entry)
+    delete entry.failure
     const opened = await openWith(entry.driver, link, entry.deviceId, AbortSignal.timeout(5_000))
     if (opened === null || !opened.ok) {
       link.close()
       entry.state = opened?.error.code === 'devices/unplugged' ? 'unplugged' : 'failed'
+      if (opened !== null && entry.state === 'failed') entry.failure = opened.error
       return
     }
     const { model, simulated } = opened.value
@@ -84,8 +88,9 @@ export function createRoster(
 
   return {
     list: () =>
-      [...entries.values()].map(({ deviceId, driver, model, simulated, state }) => {
-        return { deviceId, kind: driver.kind, model, simulated, state }
+      [...entries.values()].map(({ deviceId, driver, model, simulated, state, failure }) => {
+        const why = state === 'failed' && failure !== undefined ? { failure } : {}
+        return { deviceId, kind: driver.kind, model, simulated, state, ...why }
       }),
     lose,
     find: (deviceId) => entries.get(deviceId),

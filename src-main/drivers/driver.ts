@@ -30,6 +30,21 @@ export interface CapturedImage extends GreyImage {
   readonly ppi: number
 }
 
+export interface CapturedFinger extends CapturedImage {
+  /** ISO/IEC 19794-4 position 1 to 10, as the device says. */
+  readonly finger: number
+  /** The device's own quality, 0 to 100; kept beside ours, never mixed with it. */
+  readonly deviceScore: number
+}
+
+/** What a scanner gives that cuts its picture into fingers itself and keeps the rest. */
+export interface SegmentedPrint {
+  readonly fingers: readonly CapturedFinger[]
+}
+
+/** One picture of all that lay on the glass, or the fingers cut out of it. */
+export type CapturedPrint = CapturedImage | SegmentedPrint
+
 type DeviceKind = DeviceInfo['kind']
 
 interface Opened<K extends DeviceKind> {
@@ -42,15 +57,15 @@ interface Opened<K extends DeviceKind> {
   readonly close: () => void
 }
 
-export interface FingerprintScanner extends Opened<'fingerprint'> {
+export interface FingerprintScanner<P extends CapturedPrint = CapturedImage> extends Opened<'fingerprint'> {
   /**
-   * Takes one image. `onPreview` is told of previews in any size and rate. Settles within bounded time, with
+   * Takes one print. `onPreview` is told of previews in any size and rate. Settles within bounded time, with
    * an error where the device is gone, silent, in use, talks nonsense, or `signal` was aborted.
    */
   readonly capture: (
     request: { readonly slot: CaptureSlot; readonly onPreview: (image: GreyImage) => void },
     signal: AbortSignal,
-  ) => Promise<Result<CapturedImage, DeviceError>>
+  ) => Promise<Result<P, DeviceError>>
   /** The button on the scanner, where it has one; what ends the listening is the answer. */
   readonly onPress?: (fn: () => void) => () => void
 }
@@ -59,6 +74,9 @@ export type Eye = 'left' | 'right'
 
 export interface IrisImage extends GreyImage {
   readonly eye: Eye
+  /** The device's own ISO/IEC 19794-6 record of this eye, and its own quality, where it gives them. */
+  readonly record?: Uint8Array
+  readonly deviceScore?: number
 }
 
 export interface IrisCamera extends Opened<'iris'> {
@@ -88,7 +106,7 @@ export interface SignaturePad extends Opened<'signature'> {
 }
 
 export type OpenDevice =
-  FingerprintScanner | IrisCamera | CameraControl | BarcodeScanner | Pedal | SignaturePad
+  FingerprintScanner<CapturedPrint> | IrisCamera | CameraControl | BarcodeScanner | Pedal | SignaturePad
 
 interface DriverOf<L extends Link, D extends OpenDevice> {
   readonly id: string

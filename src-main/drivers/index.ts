@@ -4,9 +4,19 @@ import { createOcdpDriver } from './ocdp/driver.ts'
 import type { Imaging } from '../device-host/imaging.ts'
 import { createPrintDrawer } from './ocdp/simulated-prints.ts'
 import { createOcdpSimulator } from './ocdp/simulator.ts'
+import { createSbiIrisDriver, createSbiScannerDriver } from './sbi/driver.ts'
+import type { SbiPorts } from './sbi/ports.ts'
 import type { SimulatedDevice } from './simulated.ts'
 
+export { sbiDiscovery } from './sbi/discovery.ts'
+
 export const drivers: readonly Driver[] = [createOcdpDriver()]
+
+/** They need more than a link: whom to believe, and readers of pictures. */
+export const createSbiDrivers = (ports: SbiPorts): readonly Driver[] => [
+  createSbiScannerDriver(ports),
+  createSbiIrisDriver(ports),
+]
 
 /** The simulated devices of a practice station, one of each driver; their prints are the engine's. */
 export function createSimulatedDevices(imaging: Imaging): SimulatedDevice[] {

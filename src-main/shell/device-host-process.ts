@@ -2,10 +2,10 @@
 import { fork } from 'node:child_process'
 import type { SpawnHost } from '../station/devices/host-process.ts'
 
-/** `path` is the bundled device host. Its own output goes to our error stream: it holds no personal data. */
-export function spawnNodeHost(path: string): SpawnHost {
+/** `path` is the bundled device host, `settings` the `devices.json` that it reads. Its own output goes to our error stream: it holds no personal data. */
+export function spawnNodeHost(path: string, settings?: string): SpawnHost {
   return () => {
-    const child = fork(path, [], {
+    const child = fork(path, settings === undefined ? [] : [settings], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],
@@ -46,9 +46,13 @@ export interface UtilityProcesses {
 }
 
 /** The fuse `runAsNode` is off, so `fork` would start a second station; Electron has this instead. */
-export function spawnUtilityHost(utilityProcess: UtilityProcesses, path: string): SpawnHost {
+export function spawnUtilityHost(
+  utilityProcess: UtilityProcesses,
+  path: string,
+  settings: string,
+): SpawnHost {
   return () => {
-    const child = utilityProcess.fork(path, [], { serviceName: 'device-host', stdio: 'ignore' })
+    const child = utilityProcess.fork(path, [settings], { serviceName: 'device-host', stdio: 'ignore' })
     return {
       pid: () => child.pid ?? null,
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window

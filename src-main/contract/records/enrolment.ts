@@ -26,6 +26,11 @@ export const provenance = z.object({
   model: z.string().max(120),
   firmware: z.string().max(40),
   simulated: z.boolean(),
+  /** The device's own quality of each finger, where it gives one; never mixed with ours. */
+  deviceScores: z
+    .array(z.object({ finger, score: z.number().min(0).max(100) }))
+    .max(10)
+    .optional(),
 })
 export type Provenance = z.infer<typeof provenance>
 

@@ -1,5 +1,6 @@
 /** What a window sees when it (re)loads; events with later sequence numbers change it from there. */
 import { z } from 'zod'
+import { appError } from '../errors.ts'
 import { applicationId, deviceId, instant, journalSeq, locale, officerId, stationId } from '../primitives.ts'
 import { role } from '../windows.ts'
 import { confirmationDocument } from './confirmation-document.ts'
@@ -16,6 +17,8 @@ export const deviceInfo = z.object({
   model: z.string(),
   simulated: z.boolean(),
   state: z.enum(['ready', 'working', 'unplugged', 'failed']),
+  /** Why it could not be opened. */
+  failure: appError.optional(),
 })
 export type DeviceInfo = z.infer<typeof deviceInfo>
 

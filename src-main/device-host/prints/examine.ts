@@ -2,10 +2,11 @@
 import type { FingerQuality } from '../../contract/records/enrolment.ts'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { GrayImage, Imaging } from '../imaging.ts'
+import type { Imaging } from '../imaging.ts'
 import { askedBy } from './asked.ts'
 import { checkFingers } from './check-fingers.ts'
 import type { SittingMemory } from './memory.ts'
+import { sheetOf, type Picture } from './picture.ts'
 import { readPrint, type PrintError } from './read-print.ts'
 import { readRecord, writeRecord } from './record.ts'
 import { makeStill } from './still.ts'
@@ -47,7 +48,7 @@ export interface ExamineDeps {
 export async function examine(
   { imaging, memory, now }: ExamineDeps,
   request: ExamineRequest,
-  image: GrayImage,
+  picture: Picture,
   signal: AbortSignal,
 ): Promise<Result<Examined, PrintError>> {
   const { slot, person } = request
@@ -55,7 +56,7 @@ export async function examine(
   if (asked === null) return fail({ code: 'prints/unreadable' })
   const turn = memory.turn()
   const takenAt = now()
-  const read = await readPrint({ imaging, asked, person, signal }, image)
+  const read = await readPrint({ imaging, asked, person, signal }, picture)
   if (!read.ok) return read
   const prints = read.value.map((one) => one.print)
   const fingers = read.value.map((one) => one.quality)
@@ -63,9 +64,9 @@ export async function examine(
   const label = String(person.seed)
   const checked = await checkFingers({ imaging, memory, slot, person: label, signal }, prints)
   if (!checked.ok) return checked
-  const record = await writeRecord({ imaging, asked, takenAt, signal }, image, fingers)
+  const record = await writeRecord({ imaging, asked, takenAt, signal }, picture, fingers)
   if (!record.ok) return record
-  const still = await makeStill(image)
+  const still = await makeStill(sheetOf(picture))
   // The sitting may have been closed or the station locked meanwhile.
   if (memory.turn() !== turn) return fail({ code: 'devices/cancelled' })
   memory.setPerson(label)
@@ -86,9 +87,9 @@ async function recall(
   for (const { captureId, slot, record } of earlier) {
     const asked = askedBy(slot)
     if (record === null || asked === null || memory.has(captureId)) continue
-    const image = await readRecord(imaging, record, signal)
-    if (!image.ok) continue
-    const read = await readPrint({ imaging, asked, person, signal }, image.value)
+    const picture = await readRecord(imaging, record, signal)
+    if (!picture.ok) continue
+    const read = await readPrint({ imaging, asked, person, signal }, picture.value)
     if (read.ok) memory.keep(captureId, { slot, prints: read.value.map((one) => one.print) })
   }
 }

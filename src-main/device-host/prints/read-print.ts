@@ -2,8 +2,10 @@
 import type { ErrorOf } from '../../contract/errors.ts'
 import type { FingerQuality } from '../../contract/records/enrolment.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import type { SegmentedPrint } from '../../drivers/driver.ts'
 import type { GrayImage, Imaging, ImagingResult, PrintQuality, SittingPrint, SlapReport } from '../imaging.ts'
 import type { Asked } from './asked.ts'
+import { isSegmented, type Picture } from './picture.ts'
 
 export type PrintError = ErrorOf<
   | 'devices/cancelled'
@@ -44,10 +46,12 @@ export function told<T>(answer: ImagingResult<T>): Result<T, PrintError> {
 }
 
 /** From left to right on the glass. Refused: another hand, another number of fingers, nothing that is a finger. */
-export function readPrint(reading: Reading, image: GrayImage): Promise<Result<ReadFinger[], PrintError>> {
-  return reading.asked.kind === 'slap'
-    ? readSlap(reading, reading.asked, image)
-    : readRolled(reading, reading.asked.position, image)
+export function readPrint(reading: Reading, picture: Picture): Promise<Result<ReadFinger[], PrintError>> {
+  const { asked } = reading
+  if (isSegmented(picture)) return readSegmented(reading, picture)
+  return asked.kind === 'slap'
+    ? readSlap(reading, asked, picture)
+    : readRolled(reading, asked.position, picture)
 }
 
 const ageOf = ({ person: { ageYears } }: Reading) => (ageYears === null ? {} : { ageYears })
@@ -84,11 +88,35 @@ async function readRolled(
   finger: number,
   image: GrayImage,
 ): Promise<Result<ReadFinger[], PrintError>> {
-  const { imaging, signal } = reading
-  const quality = told(await imaging.assess({ image, impression: 'rolled', ...ageOf(reading) }, signal))
+  const read = await assessFinger(reading, finger, image)
+  return read.ok ? ok([read.value]) : read
+}
+
+/** The scanner says which finger is which; whether each is one is ours to see. */
+async function readSegmented(
+  reading: Reading,
+  { fingers }: SegmentedPrint,
+): Promise<Result<ReadFinger[], PrintError>> {
+  const read = await Promise.all(fingers.map((one) => assessFinger(reading, one.finger, one)))
+  const found = read.filter((one) => one.ok).length
+  const isOnlyBlank = read.every((one) => one.ok || one.error.code === 'prints/no-fingers')
+  if (isOnlyBlank && found > 0 && found < read.length)
+    return fail({ code: 'prints/too-few-fingers', expected: read.length, found })
+  return allOf(read)
+}
+
+async function assessFinger(
+  reading: Reading,
+  finger: number,
+  { width, height, ppi, pixels }: GrayImage,
+): Promise<Result<ReadFinger, PrintError>> {
+  const { imaging, signal, asked } = reading
+  const image = { width, height, ppi, pixels }
+  const impression = asked.kind === 'rolled' ? 'rolled' : 'flat'
+  const quality = told(await imaging.assess({ image, impression, ...ageOf(reading) }, signal))
   if (!quality.ok) return quality
   if (quality.value.reasons.some((reason) => noFinger.has(reason))) return fail({ code: 'prints/no-fingers' })
-  return allOf([await readFinger(reading, finger, 'rolled', image, quality.value)])
+  return readFinger(reading, finger, asked.kind, image, quality.value)
 }
 
 const noFinger: ReadonlySet<string> = new Set(['blank', 'saturated', 'not-a-finger'])

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DeviceInfo } from '../../../src-main/contract/records/snapshot.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
+import { DeviceFailure } from './device-failure.tsx'
 import { deviceTone } from './device-tone.ts'
 
 /** Every device with its state in words; `beside` adds what only some may do with it. */
@@ -33,7 +34,9 @@ export function DeviceList(props: {
               </td>
               <td>
                 <StatusBadge tone={deviceTone(device)} text={t(`devices:state.${device.state}`)} />
-                {device.state === 'unplugged' || device.state === 'failed' ? (
+                {device.failure !== undefined ? (
+                  <DeviceFailure failure={device.failure} />
+                ) : device.state === 'unplugged' || device.state === 'failed' ? (
                   <p className="soft small">{t(`devices:next.${device.state}`)}</p>
                 ) : null}
               </td>

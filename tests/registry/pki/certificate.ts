@@ -38,6 +38,8 @@ export interface CertificateOptions {
   readonly hosts?: readonly string[]
   readonly notBefore: Date
   readonly notAfter: Date
+  /** Authorities that may stand below a `ca`; none by itself. */
+  readonly pathLength?: number
 }
 
 export interface Issuer {
@@ -75,7 +77,9 @@ function extensionsOf(
     extension(
       '2.5.29.19',
       true,
-      new pkijs.BasicConstraints(isCa ? { cA: true, pathLenConstraint: 0 } : {}).toSchema(),
+      new pkijs.BasicConstraints(
+        isCa ? { cA: true, pathLenConstraint: options.pathLength ?? 0 } : {},
+      ).toSchema(),
     ),
     extension('2.5.29.15', true, usageBits(keyUsage[options.kind])),
     extension('2.5.29.14', false, new asn1js.OctetString({ valueHex: subjectKey })),
