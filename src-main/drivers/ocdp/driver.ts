@@ -5,7 +5,7 @@ import type { ReportLink } from '../../transports/link.ts'
 import type { CapturedImage, DeviceError, FingerprintScanner, GreyImage, ReportDriver } from '../driver.ts'
 import { capsId, flagSimulated, readCaps, readModel, stringsId, type Caps } from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
-import { positionOf } from './positions.ts'
+import { positionOf } from '../positions.ts'
 
 const usagePage = 0xffb1
 /** Usages of the profile: 1 single finger, 2 slap or ten-print. */
