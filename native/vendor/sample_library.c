@@ -70,23 +70,34 @@ static int32_t bent_iris(tram_device *device, const tram_iris_request *request, 
 
 static tram_on_device each_device;
 
-static void bend_info(void *context, const tram_device_info *honest) {
-  tram_device_info info = *honest;
+static void bend_info(tram_device_info *info) {
   if (sample_plays("garbage-text")) {
-    memset(info.model, 0xff, sizeof info.model);
-    memset(info.firmware, 0x07, sizeof info.firmware);
+    memset(info->model, 0xff, sizeof info->model);
+    memset(info->firmware, 0x07, sizeof info->firmware);
   }
-  if (sample_plays("garbage-serial")) memcpy(info.serial, "../../etc\n\x80", 12);
-  if (sample_plays("no-serial")) info.serial[0] = '\0';
-  if (sample_plays("huge-promise")) info.max_width = info.max_height = 0xffffffffu;
+  if (sample_plays("garbage-serial")) memcpy(info->serial, "../../etc\n\x80", 12);
+  if (sample_plays("no-serial")) info->serial[0] = '\0';
+  if (sample_plays("huge-promise")) info->max_width = info->max_height = 0xffffffffu;
+}
+
+static void bent_device(void *context, const tram_device_info *honest) {
+  tram_device_info info = *honest;
+  bend_info(&info);
   each_device(context, &info);
+}
+
+static int32_t bent_info(tram_device *device, tram_device_info *info) {
+  const int32_t status = wrap_info(device, info);
+  bend_info(info);
+  if (sample_plays("other-serial-inside")) strcpy(info->serial, "SOMEBODY-ELSE");
+  return status;
 }
 
 static int32_t bent_list(tram_on_device each, void *context) {
   each_device = each;
-  const int32_t status = wrap_list(bend_info, context);
+  const int32_t status = wrap_list(bent_device, context);
   if (sample_plays("endless-list")) {
-    for (int i = 0; i < 5000; ++i) wrap_list(bend_info, context);
+    for (int i = 0; i < 5000; ++i) wrap_list(bent_device, context);
   }
   return status;
 }
@@ -101,6 +112,7 @@ TRAM_EXPORT const tram_library *tram_device_library(uint32_t host_abi) {
   if (sample_plays("no-table")) return NULL;
   library = *honest_library(host_abi);
   library.list = bent_list;
+  library.info = bent_info;
   library.capture_finger = bent_finger;
   library.capture_iris = bent_iris;
   library.last_error = bent_last_error;

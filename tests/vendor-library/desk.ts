@@ -37,6 +37,9 @@ export interface Desk {
   readonly openScanner: (captureMs?: number) => Promise<Result<FingerprintScanner, DeviceError>>
   readonly scanner: (captureMs?: number) => Promise<FingerprintScanner>
   readonly camera: () => Promise<IrisCamera>
+  /** What stands for the library itself once it is parked. */
+  readonly parked: () => Promise<LinkInfo>
+  readonly openParked: () => Promise<Result<FingerprintScanner, DeviceError>>
   readonly close: () => void
 }
 
@@ -64,19 +67,23 @@ export function setDesk({ fault = 'none', times = {}, library = sampleLibrary }:
   const info = (kind: 'fingerprint' | 'iris') => {
     return until(async () => (await transport.list()).find(({ usage }) => usage === libraryUsage[kind]))
   }
-  const openScanner = async (captureMs = 20_000) => {
-    const { path, serial } = await info('fingerprint')
+  const open = async ({ path, serial }: LinkInfo, captureMs: number) => {
     const link = await transport.open(path)
     if (link === null) throw new Error('the device has gone')
     const driver = createVendorScannerDriver({ captureMs })
     return driver.open(link, `vendor-library:${serial}`, AbortSignal.timeout(5_000))
   }
+  const openScanner = async (captureMs = 20_000) => open(await info('fingerprint'), captureMs)
+  const parked = () =>
+    until(async () => (await transport.list()).find(({ usage }) => usage === libraryUsage.unknown))
 
   return {
     transport,
     play,
     info,
     openScanner,
+    parked,
+    openParked: async () => open(await parked(), 1_000),
     scanner: async (captureMs) => valueOf(await openScanner(captureMs)),
     camera: async () => {
       const link = await transport.open((await info('iris')).path)

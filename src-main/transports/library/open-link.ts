@@ -12,6 +12,12 @@ const gone: LibraryFailure = { why: 'gone', detail: '' }
 const cancelled: LibraryFailure = { why: 'cancelled', detail: '' }
 const eyeBits = { right: 1, left: 2 } as const
 
+const otherDevice: LibraryFailure = { why: 'refused', detail: 'another device than was listed' }
+
+function isListed(device: LibraryDevice | null, listed: LibraryDevice): boolean {
+  return device !== null && device.serial === listed.serial && device.kind === listed.kind
+}
+
 /** How a command ended, where that was not `ok`. */
 function failureOf(done: Ended): LibraryFailure | null {
   if (done === null) return gone
@@ -57,10 +63,10 @@ export function openLink(library: Library, plugged: Plugged, times: LibraryTimes
         if (answer.kind === 'opened') [handle, device] = [answer.handle, answer.device]
       }).done
     })
-    const failure = failureOf(done)
+    const failure = failureOf(done) ?? (isListed(device, plugged.listed) ? null : otherDevice)
     if (failure === null && device !== null && !signal.aborted && !isClosed) return ok(device)
     shut()
-    return fail(failure ?? (device === null ? { why: 'refused', detail: 'open' } : cancelled))
+    return fail(failure ?? cancelled)
   }
   const capture = async (
     command: (device: number) => Extract<Command, { timeoutMs: number }>,
