@@ -5,8 +5,14 @@ import type { Imaging } from '../device-host/imaging.ts'
 import { createPrintDrawer } from './ocdp/simulated-prints.ts'
 import { createOcdpSimulator } from './ocdp/simulator.ts'
 import type { SimulatedDevice } from './simulated.ts'
+import { createVendorIrisDriver } from './vendor-library/iris-driver.ts'
+import { createVendorScannerDriver } from './vendor-library/scanner-driver.ts'
 
-export const drivers: readonly Driver[] = [createOcdpDriver()]
+export const drivers: readonly Driver[] = [
+  createOcdpDriver(),
+  createVendorScannerDriver(),
+  createVendorIrisDriver(),
+]
 
 /** The simulated devices of a practice station, one of each driver; their prints are the engine's. */
 export function createSimulatedDevices(imaging: Imaging): SimulatedDevice[] {

@@ -1,11 +1,16 @@
 /** How each shell starts the device host: a forked Node, or a utility process of Electron. */
 import { fork } from 'node:child_process'
+import { join } from 'node:path'
 import type { SpawnHost } from '../station/devices/host-process.ts'
 
+/** The technician's list of makers' libraries lies beside the profile; without a profile there are none. */
+const argumentsOf = (profileDir: string | null) =>
+  profileDir === null ? [] : [`--devices=${join(profileDir, 'devices.json')}`]
+
 /** `path` is the bundled device host. Its own output goes to our error stream: it holds no personal data. */
-export function spawnNodeHost(path: string): SpawnHost {
+export function spawnNodeHost(path: string, profileDir: string | null = null): SpawnHost {
   return () => {
-    const child = fork(path, [], {
+    const child = fork(path, argumentsOf(profileDir), {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       execArgv: [],
@@ -46,9 +51,14 @@ export interface UtilityProcesses {
 }
 
 /** The fuse `runAsNode` is off, so `fork` would start a second station; Electron has this instead. */
-export function spawnUtilityHost(utilityProcess: UtilityProcesses, path: string): SpawnHost {
+export function spawnUtilityHost(
+  utilityProcess: UtilityProcesses,
+  path: string,
+  profileDir: string,
+): SpawnHost {
   return () => {
-    const child = utilityProcess.fork(path, [], { serviceName: 'device-host', stdio: 'ignore' })
+    const options = { serviceName: 'device-host', stdio: 'ignore' } as const
+    const child = utilityProcess.fork(path, argumentsOf(profileDir), options)
     return {
       pid: () => child.pid ?? null,
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window

@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     version,
     builtAt,
     rendererDir: join(here, '../renderer'),
-    spawnDeviceHost: spawnNodeHost(join(here, 'device-host.mjs')),
+    spawnDeviceHost: spawnNodeHost(join(here, 'device-host.mjs'), options.profileDir),
   })
 }
 

@@ -26,7 +26,11 @@ if (!instance) {
     version,
     builtAt,
     rendererDir: join(here, '../renderer'),
-    spawnDeviceHost: spawnUtilityHost(electron.utilityProcess, join(here, 'device-host.mjs')),
+    spawnDeviceHost: spawnUtilityHost(
+      electron.utilityProcess,
+      join(here, 'device-host.mjs'),
+      options.profileDir,
+    ),
   }).then(
     (code) => electron.app.exit(code),
     (cause: unknown) => {

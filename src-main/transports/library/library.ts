@@ -1,4 +1,5 @@
 /** One maker's library, kept running: a helper that dies is started again, until it has died too often. */
+import { existsSync } from 'node:fs'
 import type { Command } from './frames.ts'
 import { startHelper, type Asked, type Between, type Helper } from './helper.ts'
 import type { LibraryConfig } from './config.ts'
@@ -70,6 +71,7 @@ export function createLibrary({ config, program, times, onChange }: LibraryOptio
   }
 
   const start = () => {
+    if (!existsSync(program)) return park('parked', 'the helper was not built')
     const file = trustedFile(config.path)
     if (!file.ok) return park('untrusted', file.error)
     const { environment } = config
