@@ -32,7 +32,7 @@ import {
 // The modules that read bytes from outside, which the fuzzers feed.
 const readersOfForeignBytes = ['helper', 'image', 'records', 'wsq']
 // About 20 seconds in all on one core.
-const shortExecutions = { finger_image: 1_000_000, minutiae_record: 1_000_000, pgm: 1_000_000, wsq: 80_000 }
+const shortExecutions = { finger_image: 1_000_000, helper_frames: 1_000_000, minutiae_record: 1_000_000, pgm: 1_000_000, wsq: 80_000 }
 const nodeApi = [
   `-I${join(native, '..', 'node_modules', 'node-api-headers', 'include')}`,
   '-DNAPI_VERSION=8',
