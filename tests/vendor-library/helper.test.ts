@@ -100,14 +100,14 @@ describe('the device host', () => {
     onDesk({}, async (desk) => {
       const heard: FromHost[] = []
       const host = createHost({
-        ...{
-          transports: [desk.transport],
-          drivers,
-          loopback: createLoopback(),
-          simulated: [],
-          imaging: null,
-        },
-        ...{ now: () => new Date(), post: (message) => void heard.push(message), crash: () => undefined },
+        transports: [desk.transport],
+        drivers,
+        loopback: createLoopback(),
+        simulated: [],
+        imaging: null,
+        now: () => new Date(),
+        post: (message) => void heard.push(message),
+        crash: () => undefined,
       })
       await host.start()
       const shows = (...states: string[]) =>

@@ -53,7 +53,10 @@ function camera(link: LibraryLink, deviceId: string, times: VendorTimes, device:
 
   const { model, firmware, isSimulated } = device
   return {
-    ...{ kind: 'iris', model, firmware, simulated: isSimulated },
+    kind: 'iris',
+    model,
+    firmware,
+    simulated: isSimulated,
     captureIris: oneAtATime(deviceId, captureIris),
     close: link.close,
   }

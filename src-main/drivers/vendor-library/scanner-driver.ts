@@ -55,7 +55,10 @@ function scanner(
 
   const { model, firmware, isSimulated } = device
   return {
-    ...{ kind: 'fingerprint', model, firmware, simulated: isSimulated },
+    kind: 'fingerprint',
+    model,
+    firmware,
+    simulated: isSimulated,
     capture: oneAtATime(deviceId, capture),
     close: link.close,
   }

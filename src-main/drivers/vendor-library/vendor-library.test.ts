@@ -12,16 +12,17 @@ import { createVendorIrisDriver } from './iris-driver.ts'
 import { createVendorScannerDriver } from './scanner-driver.ts'
 
 const device: LibraryDevice = {
-  ...{
-    kind: 'fingerprint',
-    isSimulated: false,
-    vendorId: 0,
-    productId: 0,
-    maxWidth: 8,
-    maxHeight: 4,
-    ppi: 500,
-  },
-  ...{ id: 'a', serial: 'S1', model: 'M', firmware: '2' },
+  kind: 'fingerprint',
+  isSimulated: false,
+  vendorId: 0,
+  productId: 0,
+  maxWidth: 8,
+  maxHeight: 4,
+  ppi: 500,
+  id: 'a',
+  serial: 'S1',
+  model: 'M',
+  firmware: '2',
 }
 const image = (change: Partial<LibraryImage> = {}): LibraryImage => {
   const { width = 4, height = 4 } = change

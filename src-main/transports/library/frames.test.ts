@@ -37,18 +37,32 @@ describe('commands', () => {
 describe('answers', () => {
   it('are read as they are written', () => {
     expect(readAnswer(bytes('81 00000000 03 00000009 03 6f6c64'))).toEqual({
-      ...{ kind: 'loaded', how: 'other-version', version: '0.9', why: 'old' },
+      kind: 'loaded',
+      how: 'other-version',
+      version: '0.9',
+      why: 'old',
     })
     expect(readAnswer(bytes(`83 00000007 00000002 ${info}`))).toEqual({
-      ...{ kind: 'opened', ask: 7, handle: 2 },
+      kind: 'opened',
+      ask: 7,
+      handle: 2,
       device: {
-        ...{ kind: 'fingerprint', isSimulated: true, vendorId: 0x1209, productId: 2 },
-        ...{ maxWidth: 1600, maxHeight: 1500, ppi: 500 },
-        ...{ id: 'A1', serial: 'S-1', model: 'Máy!', firmware: '1.0' },
+        kind: 'fingerprint',
+        isSimulated: true,
+        vendorId: 0x1209,
+        productId: 2,
+        maxWidth: 1600,
+        maxHeight: 1500,
+        ppi: 500,
+        id: 'A1',
+        serial: 'S-1',
+        model: 'Máy!',
+        firmware: '1.0',
       },
     })
     expect(readAnswer(bytes('84 00000007 00000001 0000000d 00000002 00000001 000001f4 ff00'))).toEqual({
-      ...{ kind: 'image', ask: 7 },
+      kind: 'image',
+      ask: 7,
       image: { isFinal: true, position: 13, width: 2, height: 1, ppi: 500, pixels: Buffer.from([255, 0]) },
     })
     expect(readAnswer(bytes('85 00000007 01 00'))).toEqual({ kind: 'done', ask: 7, outcome: 'gone', why: '' })

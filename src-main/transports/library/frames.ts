@@ -41,8 +41,16 @@ export function writeCommand(command: Command, ask: number): Uint8Array {
 }
 
 const outcomes = [
-  ...['ok', 'gone', 'timeout', 'busy', 'cancelled', 'unsupported', 'failed'],
-  ...['nonsense', 'bad-image', 'not-open'],
+  'ok',
+  'gone',
+  'timeout',
+  'busy',
+  'cancelled',
+  'unsupported',
+  'failed',
+  'nonsense',
+  'bad-image',
+  'not-open',
 ] as const satisfies readonly string[]
 const loadings = ['ok', 'cannot-load', 'no-library', 'other-version'] as const
 
@@ -101,7 +109,13 @@ function readDevice(r: Reader): LibraryDevice {
   const [vendorId, productId, maxWidth, maxHeight, ppi] = [r.u32(), r.u32(), r.u32(), r.u32(), r.u32()]
   const [id, serial, model, firmware] = [r.text(), r.text(), r.text(), r.text()]
   return {
-    ...{ kind, isSimulated, vendorId, productId, maxWidth, maxHeight, ppi },
+    kind,
+    isSimulated,
+    vendorId,
+    productId,
+    maxWidth,
+    maxHeight,
+    ppi,
     id: id.toString('latin1'),
     serial: /^[A-Za-z0-9._-]{1,63}$/.test(serial.toString('latin1')) ? serial.toString('latin1') : '',
     model: readable(model),

@@ -1,11 +1,9 @@
-/** One maker's library, kept running: a helper that dies is started again, until it has died too often. */
-import { existsSync } from 'node:fs'
-import type { Command } from './frames.ts'
-import { startHelper, type Asked, type Between, type Helper } from './helper.ts'
+/** One maker's library: its devices, and whose turn it is to use it. */
 import type { LibraryConfig } from './config.ts'
+import type { Helper } from './helper.ts'
+import { keepHelper } from './kept-helper.ts'
 import type { LibraryDevice, LibraryFailure } from './library-link.ts'
 import type { LibraryTimes } from './times.ts'
-import { trustedFile } from './trusted-file.ts'
 
 export interface LibraryOptions {
   readonly config: LibraryConfig
@@ -24,18 +22,13 @@ export interface Plugged {
   readonly gone: Set<() => void>
 }
 
-/** Null: the helper is gone. */
-type Turn<T> = (
-  ask: (command: Command, withinMs: number, between: (answer: Between) => void) => Asked,
-) => Promise<T>
-
 export interface Library {
   readonly name: string
   readonly devices: () => readonly Plugged[]
   /** Why there are no devices and never will be; null while there may. */
   readonly problem: () => LibraryFailure | null
-  /** One after another: the work has the helper for itself. Null where there is none, or not that one any more. */
-  readonly inTurn: <T>(plugged: Plugged, work: Turn<T>) => Promise<T | null>
+  /** One after another: the work has the helper for itself. Null where the device has gone meanwhile. */
+  readonly inTurn: <T>(plugged: Plugged, work: (ask: Helper['ask']) => Promise<T>) => Promise<T | null>
   /** The library itself said that it is gone. */
   readonly lose: (plugged: Plugged) => void
   readonly pid: () => number | null
@@ -46,15 +39,16 @@ export interface Library {
 const mostDevices = 16
 
 export function createLibrary({ config, program, times, onChange }: LibraryOptions): Library {
-  let helper: Helper | null = null
   let plugged: Plugged[] = []
   let plugs = 0
-  let problem: LibraryFailure | null = null
-  let crashes: number[] = []
-  let isClosed = false
   let timer: NodeJS.Timeout | undefined
   let turn: Promise<unknown> = Promise.resolve()
 
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work)
+    turn = result.catch(() => undefined)
+    return result
+  }
   const change = (next: Plugged[]) => {
     const lost = plugged.filter((device) => !next.includes(device))
     if (lost.length === 0 && next.length === plugged.length) return
@@ -65,77 +59,58 @@ export function createLibrary({ config, program, times, onChange }: LibraryOptio
     }
     onChange()
   }
-  const park = (why: LibraryFailure['why'], detail: string) => {
-    problem = { why, detail }
-    onChange()
-  }
-
-  const start = () => {
-    if (!existsSync(program)) return park('parked', 'the helper was not built')
-    const file = trustedFile(config.path)
-    if (!file.ok) return park('untrusted', file.error)
-    const { environment } = config
-    const next = startHelper({ program, library: file.value, environment, times, onExit: () => over(next) })
-    helper = next
-    void next.loaded.then((answer) => {
-      if (answer === null || helper !== next) return
-      if (answer.how === 'ok') void look(next)
-      else if (answer.how === 'other-version') park('too-old', answer.version)
-      else park('parked', answer.why)
-    })
-  }
-  const over = (former: Helper) => {
-    if (former !== helper) return
-    helper = null
-    clearTimeout(timer)
-    change([])
-    if (isClosed || problem !== null) return
-    const now = performance.now()
-    crashes = [...crashes, now].filter((at) => at > now - times.withinMs)
-    if (crashes.length >= times.crashes)
-      return park('parked', `ended ${crashes.length} times within a minute`)
-    timer = setTimeout(start, times.backOffMs[crashes.length - 1] ?? times.backOffMs.at(-1))
-  }
-
-  /** Asks for the devices, again and again; not while something else has its turn, which may last a minute. */
-  const look = async (its: Helper) => {
-    const found: LibraryDevice[] = []
-    const isListed = await queue(async () => {
-      if (helper !== its) return false
-      const { done } = its.ask({ verb: 'list' }, times.listMs, (answer) => {
-        if (answer.kind === 'listed') found.push(answer.device)
-        if (found.length > mostDevices) its.kill()
-      })
-      return (await done)?.outcome === 'ok'
-    })
-    if (helper !== its) return
-    if (isListed)
-      change(found.map((device) => plugged.find(({ listed }) => isSame(listed, device)) ?? plug(device)))
-    timer = setTimeout(() => void look(its), times.pollMs)
-  }
   const plug = (listed: LibraryDevice): Plugged => {
     return { path: `${config.name}-${++plugs}`, listed, isGone: false, isOpen: false, gone: new Set() }
   }
-  const queue = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work)
-    turn = result.catch(() => undefined)
-    return result
+  /** Asks for the devices, again and again; not while something else has its turn, which may last a minute. */
+  const look = async (helper: Helper) => {
+    const found = await inTurn(async () => (kept.current() === helper ? list(helper, times) : null))
+    if (kept.current() !== helper) return
+    if (found !== null) {
+      change(found.map((device) => plugged.find(({ listed }) => isSame(listed, device)) ?? plug(device)))
+    }
+    timer = setTimeout(() => void look(helper), times.pollMs)
   }
+  const down = () => {
+    clearTimeout(timer)
+    change([])
+  }
+  const kept = keepHelper({
+    config,
+    program,
+    times,
+    onUp: (h) => void look(h),
+    onDown: down,
+    onParked: onChange,
+  })
 
-  start()
+  kept.start()
   return {
     name: config.name,
     devices: () => plugged,
-    problem: () => problem,
-    inTurn: (device, work) => queue(async () => (device.isGone || helper === null ? null : work(helper.ask))),
+    problem: kept.problem,
+    inTurn: (device, work) =>
+      inTurn(async () => {
+        const helper = kept.current()
+        return device.isGone || helper === null ? null : work(helper.ask)
+      }),
     lose: (device) => change(plugged.filter((other) => other !== device)),
-    pid: () => helper?.pid() ?? null,
+    pid: () => kept.current()?.pid() ?? null,
     close: () => {
-      isClosed = true
       clearTimeout(timer)
-      helper?.kill()
+      kept.close()
     },
   }
+}
+
+/** What the library says is plugged in; null where it does not say. */
+async function list(helper: Helper, times: LibraryTimes): Promise<LibraryDevice[] | null> {
+  const found: LibraryDevice[] = []
+  const { done } = helper.ask({ verb: 'list' }, times.listMs, (answer) => {
+    if (answer.kind === 'listed') found.push(answer.device)
+    if (found.length > mostDevices) helper.kill()
+  })
+  return (await done)?.outcome === 'ok' ? found : null
 }
 
 function isSame(a: LibraryDevice, b: LibraryDevice): boolean {

@@ -44,14 +44,12 @@ export function openLink(library: Library, plugged: Plugged, times: LibraryTimes
   const unlessAborted = <T>(signal: AbortSignal, work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
     if (isClosed || plugged.isGone) return Promise.resolve(fail(gone))
     if (signal.aborted) return Promise.resolve(fail(cancelled))
-    return new Promise((resolve) => {
-      const abort = () => resolve(fail(cancelled))
+    let abort = () => {}
+    const aborted = new Promise<Outcome<T>>((resolve) => {
+      abort = () => resolve(fail(cancelled))
       signal.addEventListener('abort', abort, { once: true })
-      void work().then((outcome) => {
-        signal.removeEventListener('abort', abort)
-        resolve(outcome)
-      })
     })
+    return Promise.race([work(), aborted]).finally(() => signal.removeEventListener('abort', abort))
   }
 
   const open = async (signal: AbortSignal): Promise<Outcome<LibraryDevice>> => {

@@ -65,7 +65,11 @@ export function createLibraryTransport(o: LibraryTransportOptions): LibraryTrans
 function infoOf(library: Library, { path, listed }: Plugged): LinkInfo {
   const { vendorId, productId, kind, serial, model } = listed
   return {
-    ...{ path, transport: 'library', vendorId, productId, usagePage: 0 },
+    path,
+    transport: 'library',
+    vendorId,
+    productId,
+    usagePage: 0,
     usage: libraryUsage[kind ?? 'unknown'],
     // Two makers may count from one.
     serial: `${library.name}:${serial}`,
@@ -77,8 +81,14 @@ const pathOfProblem = (name: string) => `${name}-problem`
 
 function infoOfProblem(name: string): LinkInfo {
   return {
-    ...{ path: pathOfProblem(name), transport: 'library', vendorId: 0, productId: 0, usagePage: 0 },
-    ...{ usage: libraryUsage.unknown, serial: name, product: name },
+    path: pathOfProblem(name),
+    transport: 'library',
+    vendorId: 0,
+    productId: 0,
+    usagePage: 0,
+    usage: libraryUsage.unknown,
+    serial: name,
+    product: name,
   }
 }
 
