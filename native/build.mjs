@@ -1,11 +1,12 @@
 // Builds the fingerprint engine with a C++ compiler and nothing else: no node-gyp, no download.
 //
-//   node native/build.mjs                          the addon: native/build/tram_native.node
+//   node native/build.mjs                          the addon and the helper: native/build/tram_native.node, tram_device_helper
 //   node native/build.mjs --test [FOLDER ...]      the test programs (of those folders), run and summed
 //   node native/build.mjs --sanitize --test        the same under AddressSanitizer and UBSan
 //   node native/build.mjs --fuzz SECONDS [TARGET]  each libFuzzer target for so long (needs clang++)
 //   node native/build.mjs --fuzz-short             the same targets with g++ alone: seeds and fixed mutations
 //   node native/build.mjs --program FILE.cc        one program of a module; prints its path
+//   node native/build.mjs --vendor                 the helper and the sample libraries of vendor/, for tests and makers
 //
 // Files are compiled again only when they, a header of theirs or the flags change. A .cc file that
 // defines main() is a program of its own and never part of the addon.
@@ -29,9 +30,9 @@ import {
 } from './compile.mjs'
 
 // The modules that read bytes from outside, which the fuzzers feed.
-const readersOfForeignBytes = ['image', 'records', 'wsq']
+const readersOfForeignBytes = ['helper', 'image', 'records', 'wsq']
 // About 20 seconds in all on one core.
-const shortExecutions = { finger_image: 1_000_000, minutiae_record: 1_000_000, pgm: 1_000_000, wsq: 80_000 }
+const shortExecutions = { finger_image: 1_000_000, helper_frames: 1_000_000, minutiae_record: 1_000_000, pgm: 1_000_000, wsq: 80_000 }
 const nodeApi = [
   `-I${join(native, '..', 'node_modules', 'node-api-headers', 'include')}`,
   '-DNAPI_VERSION=8',
@@ -39,7 +40,8 @@ const nodeApi = [
 ]
 
 async function buildAddon() {
-  const parts = moduleFolders().flatMap((folder) => sourcesOf(folder).parts)
+  const folders = moduleFolders().filter((folder) => folder !== 'helper')
+  const parts = folders.flatMap((folder) => sourcesOf(folder).parts)
   const engine = await compileAll(parts, 'release')
   const bindings = await compileAll(sourcesOf('addon').parts, 'release', nodeApi)
   const target = join(output, 'tram_native.node')
@@ -52,6 +54,26 @@ async function buildAddon() {
     fail(text)
   }
   console.log(relative(process.cwd(), target))
+}
+
+/** The process that a maker's library is loaded into; it needs nothing of the engine. */
+async function buildHelper() {
+  const { parts } = sourcesOf('helper')
+  const objects = await compileAll([...parts, join(native, 'helper', 'main.cc')], 'release')
+  const target = join(output, process.platform === 'win32' ? 'tram_device_helper.exe' : 'tram_device_helper')
+  await link(target, 'release', objects, ['-pie', '-Wl,-z,relro,-z,now'])
+  console.log(relative(process.cwd(), target))
+}
+
+/** The example as a maker would build it, and the same that can misbehave. */
+async function buildVendorLibraries() {
+  const simulated = await compile(join(native, 'vendor', 'sample_sdk.c'), 'release')
+  for (const name of ['example_wrap', 'sample_library']) {
+    const target = join(output, 'vendor', `${name}.so`)
+    const wrap = await compile(join(native, 'vendor', `${name}.c`), 'release')
+    await link(target, 'release', [wrap, simulated], ['-shared', '-lm'])
+    console.log(relative(process.cwd(), target))
+  }
 }
 
 async function buildTests(mode, folders) {
@@ -171,6 +193,7 @@ const { values, positionals } = parseArgs({
     fuzz: { type: 'string' },
     'fuzz-short': { type: 'boolean', default: false },
     program: { type: 'string' },
+    vendor: { type: 'boolean', default: false },
   },
 })
 const checkedByGcc = values.sanitize || values['fuzz-short']
@@ -184,6 +207,10 @@ if (values.fuzz) {
   await buildProgram(values.program)
 } else if (values.test) {
   await runTests(mode, positionals.length > 0 ? positionals : moduleFolders())
+} else if (values.vendor) {
+  await buildHelper()
+  await buildVendorLibraries()
 } else {
   await buildAddon()
+  await buildHelper()
 }

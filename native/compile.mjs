@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 export const native = dirname(fileURLToPath(import.meta.url))
 export const output = join(native, 'build')
 
-const notModules = new Set(['build', 'fuzz', 'testing', 'addon'])
+const notModules = new Set(['build', 'fuzz', 'testing', 'addon', 'vendor'])
 const common = ['-std=c++20', '-fPIC', '-Wall', '-Wextra', '-Wpedantic', '-ffp-contract=off', '-pthread']
 const fast = ['-O2', '-ftree-vectorize', '-fvect-cost-model=dynamic']
 const hardened = ['-fstack-protector-strong', '-D_FORTIFY_SOURCE=2', '-fvisibility=hidden']
@@ -106,9 +106,13 @@ async function produce(target, command) {
   return target
 }
 
+/** The vendor interface is C99, and what the tests load through it is written in just that. */
+const inC = (flag) => (flag === '-std=c++20' ? ['-xc', '-std=c99'] : [flag])
+
 export async function compile(file, mode, extra = []) {
   const object = join(output, mode, 'obj', `${relative(native, file)}.o`)
-  const command = [modes[mode].compiler, ...modes[mode].flags, ...extra, `-I${native}`, '-c', file]
+  const flags = file.endsWith('.c') ? modes[mode].flags.flatMap(inC) : modes[mode].flags
+  const command = [modes[mode].compiler, ...flags, ...extra, `-I${native}`, '-c', file]
   const key = contentKey(file, command)
   const keyFile = `${object}.key`
   if (existsSync(object) && existsSync(keyFile) && readFileSync(keyFile, 'utf8') === key) return object

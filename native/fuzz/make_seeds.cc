@@ -83,6 +83,17 @@ int main(int count, char** arguments) {
   save(seeds / "finger_image", "certified-pair.fir", write_finger_images(pair).value());
   save(seeds / "finger_image", "raw-2005.fir", record_2005(small));
 
+  save(seeds / "helper_frames", "list-open-close.bin",
+       {0, 0, 0, 5, 1, 0, 0, 0, 1, 0, 0, 0, 8, 2, 0, 0, 0, 2, 2, 'A', '1', 0, 0, 0, 9, 6, 0, 0, 0, 3, 0, 0, 0, 1});
+  const Bytes whom_and_how_long = {0, 0, 0, 1, 13, 0, 0, 0, 0xea, 0x60};
+  Bytes captures;
+  for (const std::uint8_t verb : {3, 4}) {
+    captures.insert(captures.end(), {0, 0, 0, 15, verb, 0, 0, 0, verb});
+    captures.insert(captures.end(), whom_and_how_long.begin(), whom_and_how_long.end());
+  }
+  captures.insert(captures.end(), {0, 0, 0, 5, 5, 0, 0, 0, 4});
+  save(seeds / "helper_frames", "captures.bin", captures);
+
   FingerMinutiae finger = some_minutiae();
   save(seeds / "minutiae_record", "one.fmr", write_minutiae(std::span(&finger, 1)).value());
   finger.capture.certifications = {{1, 2}};

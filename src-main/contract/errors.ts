@@ -55,6 +55,8 @@ export const appError = z.discriminatedUnion('code', [
   error('devices/too-old', { deviceId: z.string(), version: z.string() }),
   /** What the device says is not signed by whom it must be, or not about what was asked. */
   error('devices/untrusted', { deviceId: z.string(), what: z.string() }),
+  /** The maker's own program for the device cannot be loaded or does not stay up. */
+  error('devices/vendor-failed', { deviceId: z.string(), what: z.string() }),
   error('devices/host-down', {}),
   /** The device host ended again and again and is no longer started by itself. */
   error('devices/parked', {}),

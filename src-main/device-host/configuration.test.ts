@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -15,7 +15,7 @@ const readOf = (content: unknown) => {
 
 describe('devices.json', () => {
   it('is not needed: what it does not name is off', () => {
-    const off = { ok: true, value: { sbi: null } }
+    const off = { ok: true, value: { sbi: null, libraries: [] } }
     expect(readConfiguration(undefined)).toEqual(off)
     expect(readConfiguration(join(folder, 'missing.json'))).toEqual(off)
     expect(readOf({ schema: 'devices/1' })).toEqual(off)
@@ -45,5 +45,32 @@ describe('devices.json', () => {
       const read = readOf(content)
       expect(read.ok ? '' : read.error).toContain(words)
     }
+  })
+
+  const library = { name: 'zk', path: '/opt/zk/libtram_zk.so' }
+  const withLibraries = (libraries: unknown) => ({ schema: 'devices/1', libraries })
+
+  it('names makers’ libraries', () => {
+    const read = readOf(withLibraries([library]))
+    expect(read.ok && read.value.libraries).toEqual([{ ...library, environment: {} }])
+  })
+
+  it.each([
+    ['names one twice', [library, library]],
+    ['names nine', Array.from({ length: 9 }, (_, i) => ({ ...library, name: `n${i}` }))],
+    ['has a name that is a path', [{ ...library, name: '../zk' }]],
+    ['sets no variable', [{ ...library, environment: { 'A=B': '' } }]],
+  ])('is refused where it %s', (_, libraries) => {
+    expect(readOf(withLibraries(libraries))).toMatchObject({ ok: false })
+  })
+
+  it('is refused where others may write it', () => {
+    readOf(withLibraries([library]))
+    chmodSync(path, 0o666)
+    expect(readConfiguration(path)).toMatchObject({
+      ok: false,
+      error: expect.stringContaining('writable by other users'),
+    })
+    chmodSync(path, 0o600)
   })
 })

@@ -6,6 +6,8 @@ import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../contract/result.ts'
+import { libraryConfigs, type LibraryConfig } from '../transports/library/config.ts'
+import { trustedFile } from '../transports/library/trusted-file.ts'
 
 const port = z.number().int().min(1024).max(65_535)
 
@@ -24,6 +26,7 @@ const schema = z.strictObject({
         .default({ first: 4501, last: 4600 }),
     })
     .optional(),
+  libraries: libraryConfigs.default([]),
 })
 
 export interface Configuration {
@@ -32,22 +35,27 @@ export interface Configuration {
     readonly env: string
     readonly ports: { readonly first: number; readonly last: number }
   } | null
+  /** Makers' libraries. */
+  readonly libraries: readonly LibraryConfig[]
 }
 
-const nothing: Configuration = { sbi: null }
+export const nothingSetUp: Configuration = { sbi: null, libraries: [] }
 
 /** Fails with what is wrong with the file, in words for the technician; a file that is not there is no failure. */
 export function readConfiguration(path: string | undefined): Result<Configuration, string> {
   const content = path === undefined ? null : contentOf(path)
-  if (content === null) return ok(nothing)
+  if (path === undefined || content === null) return ok(nothingSetUp)
+  // It names code to be loaded and whom to believe: nobody else may have written it.
+  const trusted = trustedFile(path)
+  if (!trusted.ok) return fail(`devices.json: ${trusted.error}`)
   const parsed = schema.safeParse(jsonOf(content))
   if (!parsed.success) return fail(`devices.json: ${z.prettifyError(parsed.error)}`)
-  const { sbi } = parsed.data
-  if (sbi === undefined) return ok(nothing)
+  const { sbi, libraries } = parsed.data
+  if (sbi === undefined) return ok({ sbi: null, libraries })
   const anchors = sbi.anchors.map(authorityOf)
   const wrong = anchors.indexOf(null)
   if (wrong >= 0) return fail(`devices.json: sbi.anchors[${wrong}] is no certificate of an authority`)
-  return ok({ sbi: { ...sbi, anchors: anchors.filter((anchor) => anchor !== null) } })
+  return ok({ sbi: { ...sbi, anchors: anchors.filter((anchor) => anchor !== null) }, libraries })
 }
 
 function contentOf(path: string): string | null {

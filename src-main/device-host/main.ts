@@ -1,9 +1,11 @@
 /** The device host's process: everything that touches hardware or a maker's code runs here and may crash here. */
+import { ok } from '../contract/result.ts'
 import { createSimulatedDevices, drivers } from '../drivers/index.ts'
 import { createHidTransport } from '../transports/hid/hid-transport.ts'
 import { loadNodeHid } from '../transports/hid/node-hid.ts'
+import { createLibraryTransport, helperProgram } from '../transports/library/transport.ts'
 import { createLoopback } from '../transports/loopback.ts'
-import { readConfiguration } from './configuration.ts'
+import { nothingSetUp, readConfiguration } from './configuration.ts'
 import { createHost } from './host.ts'
 import { loadImaging } from './imaging.ts'
 import { openParentPort } from './parent-port.ts'
@@ -20,9 +22,14 @@ const hid = createHidTransport({
 // The station says where its profile is; a file that cannot be read switches nothing on.
 const configuration = readConfiguration(process.argv[2])
 if (!configuration.ok) process.stderr.write(`${configuration.error}\n`)
-const sbi = createSbi(configuration.ok ? configuration.value : { sbi: null }, engine.ok ? engine.value : null)
+const setUp = configuration.ok ? configuration.value : nothingSetUp
+const sbi = createSbi(setUp.sbi, engine.ok ? engine.value : null)
+const libraries = createLibraryTransport({
+  config: configuration.ok ? ok(setUp.libraries) : configuration,
+  program: helperProgram(import.meta.dirname),
+})
 const host = createHost({
-  transports: [recorded(hid, drivers, process.env), ...sbi.transports, loopback],
+  transports: [recorded(hid, drivers, process.env), ...sbi.transports, libraries, loopback],
   drivers: [...drivers, ...sbi.drivers],
   loopback,
   // The simulated scanner draws with the engine: without it there is none.

@@ -11,7 +11,7 @@ import { readImages } from './prints/read-images.ts'
 
 /** Where nothing is set up, no port is asked. Without the engine no print could be examined, so none is read. */
 export function createSbi(
-  { sbi }: Configuration,
+  sbi: Configuration['sbi'],
   imaging: Imaging | null,
 ): { readonly transports: readonly Transport[]; readonly drivers: readonly Driver[] } {
   if (sbi === null) return { transports: [], drivers: [] }

@@ -16,6 +16,7 @@ export type DeviceError = ErrorOf<
   | 'devices/fault'
   | 'devices/too-old'
   | 'devices/untrusted'
+  | 'devices/vendor-failed'
 >
 
 /** 8-bit grey, one byte a pixel, rows from the top, 255 is white. */

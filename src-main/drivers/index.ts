@@ -7,10 +7,16 @@ import { createOcdpSimulator } from './ocdp/simulator.ts'
 import { createSbiIrisDriver, createSbiScannerDriver } from './sbi/driver.ts'
 import type { SbiPorts } from './sbi/ports.ts'
 import type { SimulatedDevice } from './simulated.ts'
+import { createVendorIrisDriver } from './vendor-library/iris-driver.ts'
+import { createVendorScannerDriver } from './vendor-library/scanner-driver.ts'
 
 export { sbiDiscovery } from './sbi/discovery.ts'
 
-export const drivers: readonly Driver[] = [createOcdpDriver()]
+export const drivers: readonly Driver[] = [
+  createOcdpDriver(),
+  createVendorScannerDriver(),
+  createVendorIrisDriver(),
+]
 
 /** They need more than a link: whom to believe, and readers of pictures. */
 export const createSbiDrivers = (ports: SbiPorts): readonly Driver[] => [

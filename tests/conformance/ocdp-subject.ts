@@ -1,5 +1,5 @@
 /** OCDP under the suite: one slap, which must arrive bit by bit as it was drawn. */
-import { positionOf } from '../../src-main/drivers/ocdp/positions.ts'
+import { positionOf } from '../../src-main/drivers/positions.ts'
 import { createOcdpDriver } from '../../src-main/drivers/ocdp/driver.ts'
 import type { ScannerFault } from '../../src-main/drivers/ocdp/simulated-wire.ts'
 import { createOcdpSimulator, type SimulatedScanner } from '../../src-main/drivers/ocdp/simulator.ts'

@@ -60,7 +60,8 @@ async function project(dir: string): Promise<void> {
     'src-main/secret.ts',
     'artifacts/registry.key.pem',
   ]
-  for (const name of [...files, ...left, 'native/build/tram_native.node', 'assets/locales/vi/errors.json']) {
+  const native = ['native/build/tram_native.node', 'native/build/tram_device_helper']
+  for (const name of [...files, ...left, ...native, 'assets/locales/vi/errors.json']) {
     await mkdir(join(dir, name, '..'), { recursive: true })
     await writeFile(join(dir, name), '0')
   }
@@ -136,6 +137,7 @@ it('packs the built program, its assets and its dependencies, and nothing of the
     '/LICENSE',
     '/native',
     '/native/build',
+    '/native/build/tram_device_helper',
     '/native/build/tram_native.node',
     '/package.json',
   ])
@@ -150,9 +152,10 @@ it('starts at the main program that package.json names', async () => {
   expect(main).toBe('dist/main/electron-main.mjs')
 })
 
-it('keeps native addons beside the archive, where they can be loaded', async () => {
+it('keeps native addons and the helper beside the archive, where they can be loaded and started', async () => {
   const beside = join(unpacked(), 'resources', 'app.asar.unpacked')
   const addons = [
+    'native/build/tram_device_helper',
     'native/build/tram_native.node',
     'node_modules/@node-rs/argon2-linux-x64-gnu/argon2.linux-x64-gnu.node',
     'node_modules/node-hid/prebuilds/HID_hidraw-linux-x64/node-napi-v4.node',

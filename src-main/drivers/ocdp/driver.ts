@@ -13,8 +13,8 @@ import {
   type Caps,
 } from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
+import { positionOf } from '../positions.ts'
 import { chunkHeader, chunkId } from './image-reports.ts'
-import { positionOf } from './positions.ts'
 import { runSelfTest } from './self-test.ts'
 import { readEvent } from './status.ts'
 

@@ -1,4 +1,4 @@
-import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
+import type { CaptureSlot } from '../contract/records/policy-pack.ts'
 
 /** Finger position codes of ISO/IEC 19794-4: 1-10 from the right thumb, 13 right four, 14 left four, 15 thumbs. */
 const positions: Readonly<Record<CaptureSlot, number | null>> = {
