@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { moveCrop, zoomCrop, type Crop } from './crop.ts'
+import { moveCrop, zoomCrop, type Crop } from './picture/crop.ts'
 
 /** One press of a key moves by this part of the crop's height, or zooms by this factor. */
 const STEP = 0.02

@@ -1,2 +1,2 @@
 export { PortraitStep } from './portrait-step.tsx'
-export { useCamera } from './use-camera.ts'
+export { useCamera } from './camera/use-camera.ts'

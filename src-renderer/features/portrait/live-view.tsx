@@ -1,6 +1,6 @@
 import { useEffect, type RefObject } from 'react'
 import { useTexts } from '../../i18n/use-texts.ts'
-import type { Camera } from './camera.ts'
+import type { Camera } from './camera/camera.ts'
 
 function play(element: HTMLVideoElement, stream: MediaStream | null): void {
   element.srcObject = stream

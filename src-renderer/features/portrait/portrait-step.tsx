@@ -10,7 +10,7 @@ import { CropView } from './crop-view.tsx'
 import { LiveView } from './live-view.tsx'
 import { PortraitActions } from './portrait-actions.tsx'
 import { PortraitRules } from './portrait-rules.tsx'
-import { useCamera } from './use-camera.ts'
+import { useCamera } from './camera/use-camera.ts'
 import { usePortrait } from './use-portrait.ts'
 import './portrait.css'
 

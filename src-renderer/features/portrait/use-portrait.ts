@@ -2,9 +2,9 @@ import { useEffect, useRef, useState } from 'react'
 import type { AppError } from '../../../src-main/contract/errors.ts'
 import { useStation } from '../../bridge/station-context.tsx'
 import { useOfficer } from '../../store/officer-context.tsx'
-import type { Camera } from './camera.ts'
-import { firstCrop, type Crop } from './crop.ts'
-import { clearShot, cutShot, takeShot } from './shot.ts'
+import type { Camera } from './camera/camera.ts'
+import { firstCrop, type Crop } from './picture/crop.ts'
+import { clearShot, cutShot, takeShot } from './picture/shot.ts'
 
 interface Still {
   readonly canvas: HTMLCanvasElement

@@ -48,12 +48,12 @@ export function outputSize(crop: Size): Size {
 }
 
 /** The largest 3:4 size of at most this height: multiples of 3 and 4, so the ratio is exact. */
-function sized(height: number): Size {
+export function sized(height: number): Size {
   const unit = Math.floor(height / 4)
   return { width: unit * 3, height: unit * 4 }
 }
 
-function placed(size: Size, source: Size, left: number, top: number): Crop {
+export function placed(size: Size, source: Size, left: number, top: number): Crop {
   return {
     width: size.width,
     height: size.height,

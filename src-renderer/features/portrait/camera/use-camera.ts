@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { AppError } from '../../../src-main/contract/errors.ts'
+import type { AppError } from '../../../../src-main/contract/errors.ts'
 import { openCamera, type Camera } from './camera.ts'
 
 /** Keeps the camera open while `isWanted`; after a failure `openAgain` tries once more. */

@@ -1,5 +1,5 @@
 /** Pixels: one still of the camera, and the cut of it that is kept. */
-import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
+import { fail, ok, type Result } from '../../../../src-main/contract/result.ts'
 import { outputSize, type Crop } from './crop.ts'
 
 const JPEG_QUALITY = 0.92

@@ -1,7 +1,7 @@
 /** The camera of the page: opened once, closed for sure. */
-import type { AppError } from '../../../src-main/contract/errors.ts'
-import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
-import type { Provenance } from '../../../src-main/contract/records/enrolment.ts'
+import type { AppError } from '../../../../src-main/contract/errors.ts'
+import { fail, ok, type Result } from '../../../../src-main/contract/result.ts'
+import type { Provenance } from '../../../../src-main/contract/records/enrolment.ts'
 
 export interface Camera {
   readonly stream: MediaStream

@@ -1,0 +1,97 @@
+/**
+ * The one table of what is asked of a portrait: limits, and which word helps. Its order is the order of coaching: first that
+ * there is one face, then its place, its turn, what covers it, its expression, the light, the wall, and last sharpness.
+ * Change a limit here and raise nothing else: the version goes into each record, and README.md shows what each limit parts.
+ */
+import type { Measured, PortraitHint, PortraitMeasure } from '../../../../src-main/contract/records/portrait-check.ts'
+import { scoreOf } from './scores.ts'
+
+export const VERSION = 'portrait-check/1'
+
+export interface Rule {
+  readonly measure: PortraitMeasure
+  readonly least: number | null
+  readonly most: number | null
+  /** Said when the value is below or above its limits; null for what words to the citizen cannot mend. */
+  readonly below: PortraitHint | null
+  readonly above: PortraitHint | null
+  /** Only told to the officer and recorded: such a value never stands in the way. */
+  readonly isWarning?: boolean
+}
+
+const atLeast = (measure: PortraitMeasure, least: number, below: PortraitHint | null, isWarning = false): Rule => ({
+  measure,
+  least,
+  most: null,
+  below,
+  above: null,
+  isWarning,
+})
+const atMost = (measure: PortraitMeasure, most: number, above: PortraitHint | null, isWarning = false): Rule => ({
+  measure,
+  least: null,
+  most,
+  below: null,
+  above,
+  isWarning,
+})
+const between = (
+  measure: PortraitMeasure,
+  least: number,
+  most: number,
+  below: PortraitHint,
+  above: PortraitHint,
+): Rule => ({ measure, least, most, below, above })
+
+export const rules: readonly Rule[] = [
+  between('faces', 1, 1, 'no-face', 'two-faces'),
+  atLeast('eyeDistance', 90, 'come-closer'),
+  between('headSize', 0.31, 0.4, 'come-closer', 'step-back'),
+  between('across', 0.45, 0.55, 'move-left', 'move-right'),
+  between('eyeLine', 0.5, 0.7, 'move-up', 'move-down'),
+  between('yaw', -5, 5, 'turn-left', 'turn-right'),
+  between('pitch', -5, 5, 'chin-down', 'chin-up'),
+  between('roll', -5, 5, 'tilt-left', 'tilt-right'),
+  atMost('occlusion', 0.25, 'uncover-face'),
+  atMost('glasses', 0.14, 'glasses-off', true),
+  atLeast('eyesOpen', 0.06, 'open-eyes'),
+  between('gaze', -14, 14, 'look-here', 'look-here'),
+  atMost('mouthClosed', 0.06, 'close-mouth'),
+  atMost('expression', 0.5, 'relax-face'),
+  between('brightness', 0.25, 0.85, 'more-light', 'less-light'),
+  atMost('underExposure', 0.25, 'more-light'),
+  atMost('overExposure', 0.05, 'less-light'),
+  atLeast('contrast', 0.002, 'more-light'),
+  atLeast('dynamicRange', 4, 'more-light'),
+  atLeast('evenLight', 0.35, 'even-light'),
+  atMost('colour', 8, 'plain-light'),
+  atMost('backgroundWhite', 22, 'plain-wall'),
+  atMost('backgroundEven', 4, 'plain-wall'),
+  atMost('shadow', 14, 'even-light'),
+  atLeast('sharpness', 0.3, 'sharpen'),
+  atMost('motion', 0.35, 'hold-still'),
+  atLeast('genuine', 0.3, null, true),
+  atLeast('live', 0.3, null, true),
+]
+
+export type Values = Partial<Record<PortraitMeasure, number | null>>
+
+/** Every rule held against what was measured. What was not measured holds: it cannot be blamed on anybody. */
+export function judge(values: Values): Measured[] {
+  return rules.map(({ measure, least, most }) => {
+    const value = values[measure] ?? null
+    const holds = value === null || ((least === null || value >= least) && (most === null || value <= most))
+    return { measure, value, score: value === null ? null : scoreOf(measure, value), least, most, holds }
+  })
+}
+
+/** The rules that do not hold and are more than a warning, the most useful first. */
+export function broken(measures: readonly Measured[]): Rule[] {
+  const failed = new Set(measures.filter(({ holds }) => !holds).map(({ measure }) => measure))
+  return rules.filter((rule) => failed.has(rule.measure) && rule.isWarning !== true)
+}
+
+/** What is said about a value that does not hold. */
+export function hintOf({ least, below, above }: Rule, value: number | null): PortraitHint | null {
+  return value !== null && least !== null && value < least ? below : above
+}
