@@ -106,7 +106,13 @@ export function createCounter(deps: CounterDeps): Counter {
     recipients: setUp.recipients,
     timeConfirmed: deps.timeConfirmed,
   })
-  const samples = createSamples({ sittings, store, devices: deps.devices, now })
+  const samples = createSamples({
+    sittings,
+    store,
+    devices: deps.devices,
+    officerId: () => officers.signedIn()?.officerId ?? '',
+    now,
+  })
 
   return {
     sittings,
@@ -124,6 +130,7 @@ export function createCounter(deps: CounterDeps): Counter {
         citizen,
         tokens,
         now,
+        coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         residents: () => extract?.index ?? null,
         seal: sealing.seal,

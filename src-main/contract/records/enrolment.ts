@@ -14,6 +14,7 @@ import {
   stationId,
 } from '../primitives.ts'
 import { captureSlot, stepId } from './policy-pack.ts'
+import { portraitDetails } from './portrait-check.ts'
 import { fieldCode, resident } from './resident.ts'
 
 /** Which device made a sample, and how it can be traced. */
@@ -71,6 +72,8 @@ export const capture = z.object({
   still: z.object({ captureId, sha256, size: z.number().int().positive() }).nullable(),
   /** From left to right on the glass; empty for the portrait. */
   fingers: z.array(fingerQuality).max(4),
+  /** Of the portrait alone; drafts from before it was measured have none. */
+  portrait: portraitDetails.optional(),
 })
 export type Capture = z.infer<typeof capture>
 

@@ -3,7 +3,7 @@
  * rule was waived, how the camera stood. Goes into the draft, the manifest and the ISO/IEC 19794-5 record.
  */
 import { z } from 'zod'
-import { instant, officerId, plainText } from '../primitives.ts'
+import { bytes, captureId, instant, officerId, plainText, sha256 } from '../primitives.ts'
 
 /**
  * Each is one number. Those that ISO/IEC 29794-5 names are computed as OFIQ 1.0.3 computes them, as far as that goes without its
@@ -49,8 +49,10 @@ export const measured = z.object({
   score: z.number().int().min(0).max(100).nullable(),
   least: z.number().nullable(),
   most: z.number().nullable(),
-  /** True where the value lies within its limits. A warning never stands in the way of a portrait. */
+  /** True where the value lies within its limits, or could not be taken. */
   holds: z.boolean(),
+  /** A sign that is told and recorded, and never stands in the way of a portrait. */
+  isWarning: z.boolean(),
 })
 export type Measured = z.infer<typeof measured>
 
@@ -98,9 +100,36 @@ export const portraitFacts = z.object({
 })
 export type PortraitFacts = z.infer<typeof portraitFacts>
 
+/** Looked at by the officer in every portrait; `rules` as well where no model measured. */
+const always = ['ears', 'bareHead', 'noGlasses', 'nothingCovers'] as const
+
+/** What still stands against this portrait: rules that do not hold and points that nobody has vouched for. An exception answers all. */
+export function openPoints({ model, measures, ticks, exception }: PortraitFacts): (PortraitMeasure | PortraitTick)[] {
+  if (exception !== null) return []
+  const failed = measures.filter(({ holds, isWarning }) => !holds && !isWarning).map(({ measure }) => measure)
+  const asked: readonly PortraitTick[] = model === null ? [...always, 'rules'] : always
+  return [...failed, ...asked.filter((tick) => !ticks.includes(tick))]
+}
+
 /** The facts, and who stood for them: stamped by main, never by a page. */
 export const portraitCheck = portraitFacts.extend({ officerId, at: instant })
 export type PortraitCheck = z.infer<typeof portraitCheck>
+
+/** The 2:3 cut for the card (20 x 30 mm), an attachment of its own beside the 3:4 portrait. */
+export const portraitPrint = z.object({
+  captureId,
+  sha256,
+  size: z.number().int().positive(),
+  width: z.number().int().min(400).max(8000),
+  height: z.number().int().min(600).max(8000),
+})
+
+/** What a portrait's capture carries beyond a print's. */
+export const portraitDetails = z.object({ check: portraitCheck, print: portraitPrint })
+export type PortraitDetails = z.infer<typeof portraitDetails>
+
+/** An ISO/IEC 19794-5:2011 record; no registered media type names it. */
+export const faceRecordType = 'application/x-iso19794-5' as const
 
 /** What the citizen is told, one at a time; left and right are the citizen's own. Texts in `portrait:hint.*`. */
 export const portraitHint = z.enum([
@@ -138,3 +167,16 @@ export const portraitHint = z.enum([
   'hold',
 ])
 export type PortraitHint = z.infer<typeof portraitHint>
+
+/** What the citizen's mirror shows beside their own picture: one word at a time, or the shot that was chosen. */
+export const coaching = z.discriminatedUnion('show', [
+  z.object({ show: z.literal('hint'), hint: portraitHint.nullable(), progress: z.number().min(0).max(1) }),
+  z.object({
+    show: z.literal('shot'),
+    /** A small JPEG, at most 64 KiB; kept by nobody. */
+    jpeg: bytes.refine((jpeg) => jpeg.length <= 65_536),
+    number: z.number().int().min(1).max(5),
+    of: z.number().int().min(1).max(5),
+  }),
+])
+export type Coaching = z.infer<typeof coaching>

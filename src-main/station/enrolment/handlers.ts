@@ -1,4 +1,5 @@
 /** The calls of the sitting. */
+import type { Coaching } from '../../contract/records/portrait-check.ts'
 import type { SignedIn } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { ResidentIndex } from '../residents/resident-index.ts'
@@ -21,6 +22,8 @@ export interface EnrolmentDeps {
   readonly citizen: CitizenDesk
   readonly tokens: Tokens
   readonly now: () => Date
+  /** Tells the citizen's mirror. */
+  readonly coach: (coaching: Coaching) => void
   /** Seals the current sitting; its applicationId. */
   readonly seal: () => Promise<Result<string>>
 }
@@ -52,6 +55,10 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       return Promise.resolve(ok())
     },
     'enrolment.savePortrait': (input) => samples.keepPortrait(input),
+    'enrolment.coach': (coaching) => {
+      deps.coach(coaching)
+      return Promise.resolve(ok())
+    },
     'enrolment.still': ({ slot }) => {
       const draft = sittings.current()?.draft
       const capture = draft?.captures[slot]

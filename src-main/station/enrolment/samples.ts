@@ -12,16 +12,18 @@ import {
   type Sitting,
 } from '../../contract/records/enrolment.ts'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
+import type { PortraitDetails } from '../../contract/records/portrait-check.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Devices } from '../devices/hub.ts'
 import type { DraftStore } from './draft-store.ts'
-import { readJpegSize } from './jpeg-size.ts'
+import { portraitFault } from './portrait-fault.ts'
 import type { Sittings } from './sittings.ts'
 
 export interface SampleDeps {
   readonly sittings: Sittings
   readonly store: DraftStore
   readonly devices: Devices
+  readonly officerId: () => string
   readonly now: () => Date
 }
 
@@ -29,13 +31,13 @@ export interface Samples {
   /** Arms the scanner; settles when the print is accepted, or with why not. */
   takePrint(slot: CaptureSlot): Promise<Result<Sitting>>
   cancel(): void
-  /** The size that the page states must be the size that the JPEG states. */
+  /** Refuses what `portraitFault` finds; the officer who is signed in stands for the rest. */
   keepPortrait(input: CallInput<'enrolment.savePortrait'>): Promise<Result<Sitting>>
 }
 
 type Taken = Omit<Capture, 'sha256' | 'size'>
 
-export function createSamples({ sittings, store, devices, now }: SampleDeps): Samples {
+export function createSamples({ sittings, store, devices, officerId, now }: SampleDeps): Samples {
   let capturing: AbortController | null = null
 
   async function accept(applicationId: string, taken: Taken, bytes: Uint8Array): Promise<Result<Sitting>> {
@@ -66,6 +68,15 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
     const captureId = uuidv7()
     const saved = await store.saveSample(applicationId, captureId, bytes)
     return saved.ok ? ok({ captureId, ...saved.value }) : saved
+  }
+
+  async function keepPrint(
+    applicationId: string,
+    { jpeg, width, height }: CallInput<'enrolment.savePortrait'>['print'],
+  ): Promise<Result<PortraitDetails['print']>> {
+    const captureId = uuidv7()
+    const saved = await store.saveSample(applicationId, captureId, jpeg)
+    return saved.ok ? ok({ captureId, ...saved.value, width, height }) : saved
   }
 
   async function captureWith(signal: AbortSignal, slot: CaptureSlot): Promise<Result<Sitting>> {
@@ -106,24 +117,29 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
       }
     },
     cancel: () => capturing?.abort(),
-    async keepPortrait({ jpeg, width, height, takenAt, camera: provenance }) {
+    async keepPortrait(input) {
       const open = sittings.current()
       if (!open) return fail({ code: 'enrolment/not-open' })
-      const size = readJpegSize(jpeg)
-      if (size?.width !== width || size.height !== height) return fail({ code: 'portrait/unreadable' })
+      const fault = portraitFault(input)
+      if (fault !== null) return fail(fault)
+      const { applicationId } = open.draft
+      const print = await keepPrint(applicationId, input.print)
+      if (!print.ok) return print
+      const check = { ...input.facts, officerId: officerId(), at: now().toISOString() }
       const taken = {
         captureId: uuidv7(),
         still: null,
         fingers: [],
         slot: 'portrait' as const,
         mediaType: 'image/jpeg' as const,
-        width,
-        height,
+        width: input.width,
+        height: input.height,
         ppi: null,
-        provenance,
-        takenAt,
+        provenance: input.camera,
+        takenAt: input.takenAt,
+        portrait: { check, print: print.value },
       }
-      return accept(open.draft.applicationId, taken, jpeg)
+      return accept(applicationId, taken, input.jpeg)
     },
   }
 }

@@ -6,8 +6,6 @@
 import type { Measured, PortraitHint, PortraitMeasure } from '../../../../src-main/contract/records/portrait-check.ts'
 import { scoreOf } from './scores.ts'
 
-export const VERSION = 'portrait-check/1'
-
 export interface Rule {
   readonly measure: PortraitMeasure
   readonly least: number | null
@@ -76,19 +74,31 @@ export const rules: readonly Rule[] = [
 
 export type Values = Partial<Record<PortraitMeasure, number | null>>
 
-/** Every rule held against what was measured. What was not measured holds: it cannot be blamed on anybody. */
-export function judge(values: Values): Measured[] {
-  return rules.map(({ measure, least, most }) => {
+/** A limit that held once is let go only beyond this much more, so that words do not flicker at its edge. */
+const SLACK = 0.12
+
+/**
+ * Every rule held against what was measured. What was not measured holds: it cannot be blamed on anybody. `held` names
+ * the measures that held a moment ago.
+ */
+export function judge(values: Values, held: ReadonlySet<PortraitMeasure> = new Set()): Measured[] {
+  return rules.map(({ measure, least, most, isWarning = false }) => {
     const value = values[measure] ?? null
-    const holds = value === null || ((least === null || value >= least) && (most === null || value <= most))
-    return { measure, value, score: value === null ? null : scoreOf(measure, value), least, most, holds }
+    const slack = held.has(measure) ? SLACK * slackOf(least, most) : 0
+    const holds =
+      value === null || ((least === null || value >= least - slack) && (most === null || value <= most + slack))
+    return { measure, value, score: value === null ? null : scoreOf(measure, value), least, most, holds, isWarning }
   })
 }
 
+/** Half the width of a range, or the limit itself where there is only one. */
+const slackOf = (least: number | null, most: number | null) =>
+  least !== null && most !== null ? (most - least) / 2 : Math.abs(least ?? most ?? 0)
+
 /** The rules that do not hold and are more than a warning, the most useful first. */
 export function broken(measures: readonly Measured[]): Rule[] {
-  const failed = new Set(measures.filter(({ holds }) => !holds).map(({ measure }) => measure))
-  return rules.filter((rule) => failed.has(rule.measure) && rule.isWarning !== true)
+  const failed = new Set(measures.filter((one) => !one.holds && !one.isWarning).map(({ measure }) => measure))
+  return rules.filter(({ measure }) => failed.has(measure))
 }
 
 /** What is said about a value that does not hold. */
