@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react'
 import { ToggleButton } from 'react-aria-components'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { broken } from './measures/rules.ts'
+import { clearShot } from './picture/shot.ts'
 import { measuresOf, type Taken } from './picture/taken.ts'
 
 const THUMB = { width: 90, height: 120 }
@@ -33,6 +34,12 @@ export function ShotStrip(props: {
 function Thumb({ shot }: { readonly shot: Taken }) {
   const view = useRef<HTMLCanvasElement>(null)
   const { canvas, crop } = shot
+  useEffect(() => {
+    const element = view.current
+    return () => {
+      if (element !== null) clearShot(element)
+    }
+  }, [])
   useEffect(() => {
     const { left, top, width, height } = crop
     view.current?.getContext('2d')?.drawImage(canvas, left, top, width, height, 0, 0, THUMB.width, THUMB.height)
