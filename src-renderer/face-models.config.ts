@@ -8,7 +8,7 @@ const resolve = createRequire(import.meta.url).resolve
 const models = join(dirname(resolve('@vladmandic/human')), '../models')
 const wasm = join(dirname(resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist')
 
-const weights = ['antispoof', 'blazeface', 'emotion', 'facemesh', 'iris', 'liveness']
+const weights = ['antispoof', 'blazeface', 'facemesh', 'iris', 'liveness']
 
 const files = [
   ...weights.flatMap((name) => [join(models, `${name}.json`), join(models, `${name}.bin`)]),
@@ -22,7 +22,11 @@ export function faceModels(): Plugin {
     name: 'face-models',
     generateBundle() {
       for (const file of files)
-        this.emitFile({ type: 'asset', fileName: `models/${file.slice(dirname(file).length + 1)}`, source: readFileSync(file) })
+        this.emitFile({
+          type: 'asset',
+          fileName: `models/${file.slice(dirname(file).length + 1)}`,
+          source: readFileSync(file),
+        })
     },
   }
 }

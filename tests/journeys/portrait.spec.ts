@@ -76,7 +76,9 @@ const jpegFiles = (dir: string) =>
   readdirSync(dir, { recursive: true, encoding: 'utf8' })
     .map((name) => join(dir, name))
     .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
-    .filter((path) => readFileSync(path).includes(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])))
+    .filter((path) =>
+      readFileSync(path).includes(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])),
+    )
 
 test.describe('with somebody who comes closer, then looks at the camera', () => {
   test.use({ counterOptions: seeing('walk.y4m', (path) => writeCameraClip(path, fromBadToGood)) })
@@ -120,7 +122,9 @@ test.describe('with somebody who comes closer, then looks at the camera', () => 
 test.describe('with a camera that shows a photograph', () => {
   test.use({ counterOptions: seeing('photo.mjpeg', writePhoto) })
 
-  test('the crop is moved by keys; what does not hold needs a reason; it can be taken again', async ({ desk }) => {
+  test('the crop is moved by keys; what does not hold needs a reason; it can be taken again', async ({
+    desk,
+  }) => {
     const { page } = desk.officer
     await toThePortrait(desk)
     await expect(page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()

@@ -12,7 +12,8 @@ async function observe(worker: WorkerPage, variant: Variant): Promise<Observed> 
   const changed = { picture, change: changes[0] ?? {}, face: asItIs.face, isPhoto }
   const answer = await worker.page.evaluate(lookChanged, changed)
   if (answer.kind !== 'look') throw new Error(`${name}: ${JSON.stringify(answer)}`)
-  return { name, bad, values: answer.look.values, isPhoto }
+  const isSmall = isPhoto && (asItIs.face?.eyeDistance ?? 0) < 100
+  return { name, bad, values: answer.look.values, isPhoto, isSmall }
 }
 
 function poseLine(axis: 'yaw' | 'pitch' | 'roll', errors: readonly number[]): string {
@@ -33,7 +34,11 @@ function poseTable(seen: readonly { variant: Variant; observed: Observed }[]): s
       }),
     ),
   )
-  return ['| angle | heads | mean error, degrees | worst |', '| ----- | ----- | ------------------- | ----- |', ...rows].join('\n')
+  return [
+    '| angle | heads | mean error, degrees | worst |',
+    '| ----- | ----- | ------------------- | ----- |',
+    ...rows,
+  ].join('\n')
 }
 
 const worker = await openWorkerPage()

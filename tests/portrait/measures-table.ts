@@ -8,6 +8,8 @@ export interface Observed {
   readonly bad: readonly PortraitMeasure[]
   readonly values: Values
   readonly isPhoto: boolean
+  /** Blown up to fill the frame: nothing of it is sharp any more. */
+  readonly isSmall: boolean
 }
 
 /** Photographs stand as they were taken: turned, laughing, before trees. These measures are held against none of them. */
@@ -19,6 +21,7 @@ const aboutTheScene = new Set<PortraitMeasure>([
   'eyeDistance',
   'yaw',
   'pitch',
+  'roll',
   'gaze',
   'mouthClosed',
   'expression',
@@ -29,6 +32,9 @@ const aboutTheScene = new Set<PortraitMeasure>([
   'shadow',
   'eyesOpen',
 ])
+
+const isExcused = ({ isPhoto, isSmall }: Observed, measure: PortraitMeasure) =>
+  (isPhoto && aboutTheScene.has(measure)) || (isSmall && measure === 'sharpness')
 
 const short = (value: number | undefined) => (value === undefined ? '–' : value.toPrecision(3))
 
@@ -45,7 +51,7 @@ export function measuresTable(all: readonly Observed[]): string {
   const rows = rules.map(({ measure, least, most }) => {
     const known = all.filter(({ values }) => typeof values[measure] === 'number')
     const bad = known.filter((one) => one.bad.includes(measure))
-    const good = known.filter((one) => one.bad.length === 0 && !(one.isPhoto && aboutTheScene.has(measure)))
+    const good = known.filter((one) => one.bad.length === 0 && !isExcused(one, measure))
     const valuesOf = (some: readonly Observed[]) => some.map(({ values }) => values[measure] ?? 0)
     const caught = bad.filter(({ values }) => !holdsIn(measure, values)).length
     const alarms = good.filter(({ values }) => !holdsIn(measure, values)).length

@@ -59,7 +59,12 @@ const small = (): Partial<Scene> => ({ yaw: 2, pitch: -2, roll: 1.5 })
 
 function rendered(scene: Scene): Picture {
   const data = renderHead(WIDTH, HEIGHT, scene)
-  return { base64: Buffer.from(encode({ width: WIDTH, height: HEIGHT, data, channels: 3, depth: 8 })).toString('base64'), mime: 'image/png' }
+  return {
+    base64: Buffer.from(encode({ width: WIDTH, height: HEIGHT, data, channels: 3, depth: 8 })).toString(
+      'base64',
+    ),
+    mime: 'image/png',
+  }
 }
 
 const damages: readonly (readonly [string, Change, readonly PortraitMeasure[]])[] = [
@@ -77,7 +82,9 @@ const damages: readonly (readonly [string, Change, readonly PortraitMeasure[]])[
 const photographs = ['sample1', 'sample2', 'sample3', 'sample4', 'sample5', 'sample6']
 
 const photo = (name: string): Picture => ({
-  base64: readFileSync(createRequire(import.meta.url).resolve(`@vladmandic/face-api/demo/${name}.jpg`)).toString('base64'),
+  base64: readFileSync(
+    createRequire(import.meta.url).resolve(`@vladmandic/face-api/demo/${name}.jpg`),
+  ).toString('base64'),
   mime: 'image/jpeg',
 })
 
@@ -86,7 +93,14 @@ export function* variants(): Generator<Variant> {
     const base = { ...good, ...person }
     const of = (name: string, scene: Scene, bad: readonly PortraitMeasure[]): Variant => {
       const { yaw, pitch, roll } = scene
-      return { name: `head ${i + 1}, ${name}`, picture: rendered(scene), changes: [], bad, pose: { yaw, pitch, roll }, isPhoto: false }
+      return {
+        name: `head ${i + 1}, ${name}`,
+        picture: rendered(scene),
+        changes: [],
+        bad,
+        pose: { yaw, pitch, roll },
+        isPhoto: false,
+      }
     }
     yield of('good', base, [])
     yield of('good, nearly straight', { ...base, ...small() }, [])
@@ -95,8 +109,18 @@ export function* variants(): Generator<Variant> {
     const plain = of('good', base, [])
     for (const [name, change, bad] of damages)
       yield { ...plain, name: `head ${i + 1}, ${name}`, changes: [change], bad }
-    yield { ...plain, name: `head ${i + 1}, shadow on the wall`, changes: [{ shadow: 'wall' }], bad: ['shadow'] }
-    yield { ...plain, name: `head ${i + 1}, things on the wall`, changes: [{ shadow: 'things' }], bad: ['backgroundEven'] }
+    yield {
+      ...plain,
+      name: `head ${i + 1}, shadow on the wall`,
+      changes: [{ shadow: 'wall' }],
+      bad: ['shadow'],
+    }
+    yield {
+      ...plain,
+      name: `head ${i + 1}, things on the wall`,
+      changes: [{ shadow: 'things' }],
+      bad: ['backgroundEven'],
+    }
     yield { ...plain, name: `head ${i + 1}, two people`, changes: [{ twice: true }], bad: ['faces'] }
     yield { ...plain, name: `head ${i + 1}, nobody`, changes: [{ filter: 'brightness(0)' }], bad: ['faces'] }
   }
@@ -105,6 +129,7 @@ export function* variants(): Generator<Variant> {
     yield { ...plain, name: `${name}, as it is` }
     yield { ...plain, name: `${name}, mirrored`, changes: [{ mirrored: true }] }
     yield { ...plain, name: `${name}, tilted 12`, changes: [{ tilt: 12 }], bad: ['roll'] }
-    for (const [what, change, bad] of damages) yield { ...plain, name: `${name}, ${what}`, changes: [change], bad }
+    for (const [what, change, bad] of damages)
+      yield { ...plain, name: `${name}, ${what}`, changes: [change], bad }
   }
 }

@@ -67,7 +67,10 @@ export async function openWorkerPage(): Promise<WorkerPage> {
     page,
     warmMs: performance.now() - began,
     async look(picture, depth = 'full') {
-      const answer = await page.evaluate(([p, d]) => globalThis.faceWorker.look(p, d), [picture, depth] as const)
+      const answer = await page.evaluate(([p, d]) => globalThis.faceWorker.look(p, d), [
+        picture,
+        depth,
+      ] as const)
       if (answer.kind !== 'look') throw new Error(`no look: ${JSON.stringify(answer)}`)
       return answer.look
     },

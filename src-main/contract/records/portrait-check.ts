@@ -104,7 +104,12 @@ export type PortraitFacts = z.infer<typeof portraitFacts>
 const always = ['ears', 'bareHead', 'noGlasses', 'nothingCovers'] as const
 
 /** What still stands against this portrait: rules that do not hold and points that nobody has vouched for. An exception answers all. */
-export function openPoints({ model, measures, ticks, exception }: PortraitFacts): (PortraitMeasure | PortraitTick)[] {
+export function openPoints({
+  model,
+  measures,
+  ticks,
+  exception,
+}: PortraitFacts): (PortraitMeasure | PortraitTick)[] {
   if (exception !== null) return []
   const failed = measures.filter(({ holds, isWarning }) => !holds && !isWarning).map(({ measure }) => measure)
   const asked: readonly PortraitTick[] = model === null ? [...always, 'rules'] : always

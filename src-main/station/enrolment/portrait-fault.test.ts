@@ -5,10 +5,19 @@ import { aJpeg, aPortrait, someFacts } from './test-portrait.ts'
 
 const at = { takenAt: '2026-11-25T01:02:03.000Z' }
 const camera = { deviceId: 'c', driver: 'uvc-page', model: 'C', firmware: '', simulated: true }
-const faultOf = (change: Partial<typeof aPortrait>) => portraitFault({ ...aPortrait, ...at, camera, ...change })
+const faultOf = (change: Partial<typeof aPortrait>) =>
+  portraitFault({ ...aPortrait, ...at, camera, ...change })
 const openIn = (change: Partial<PortraitFacts>) => faultOf({ facts: { ...someFacts, ...change } })
 
-const failed = { measure: 'yaw', value: 9, score: 98, least: -5, most: 5, holds: false, isWarning: false } as const
+const failed = {
+  measure: 'yaw',
+  value: 9,
+  score: 98,
+  least: -5,
+  most: 5,
+  holds: false,
+  isWarning: false,
+} as const
 
 describe('a portrait that a page hands over', () => {
   it('is taken where it is what it says', () => {

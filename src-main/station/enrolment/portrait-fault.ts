@@ -15,7 +15,8 @@ const isOfItsSize = ({ jpeg, width, height }: Picture) => {
 }
 
 /** Two sides whose ratio lies within a pixel of the wanted one. */
-const isShaped = ({ width, height }: Picture, across: number, up: number) => Math.abs(width * up - height * across) <= up
+const isShaped = ({ width, height }: Picture, across: number, up: number) =>
+  Math.abs(width * up - height * across) <= up
 
 export function portraitFault(input: CallInput<'enrolment.savePortrait'>): AppError | null {
   const { print, facts } = input

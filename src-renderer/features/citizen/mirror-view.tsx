@@ -31,7 +31,11 @@ export function MirrorView() {
             <Oval progress={word?.progress ?? 0} isGood={word?.hint === 'hold'} />
           </svg>
           {shot === null ? null : (
-            <img className="mirror-shot" src={shot.url} alt={t('citizen:mirror.shotOf', { number: shot.number })} />
+            <img
+              className="mirror-shot"
+              src={shot.url}
+              alt={t('citizen:mirror.shotOf', { number: shot.number })}
+            />
           )}
         </div>
       ) : (

@@ -37,7 +37,12 @@ export function LiveView(props: {
         aria-label={t('portrait:live')}
         onLoadedData={props.onPicture}
       />
-      <svg className="live-guide" viewBox="-89 0 178 100" preserveAspectRatio="xMidYMid slice" aria-hidden="true">
+      <svg
+        className="live-guide"
+        viewBox="-89 0 178 100"
+        preserveAspectRatio="xMidYMid slice"
+        aria-hidden="true"
+      >
         <path className="live-veil" fillRule="evenodd" d="M-89 0H89V100H-89Z M-37.5 0H37.5V100H-37.5Z" />
         <Oval progress={coached?.progress ?? 0} isGood={coached?.hint === 'hold'} />
       </svg>

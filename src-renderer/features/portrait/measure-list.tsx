@@ -8,8 +8,7 @@ export function MeasureList(props: { readonly measures: readonly Measured[] }) {
   const { t, locale } = useTexts()
   const failed = props.measures.filter(({ holds }) => !holds)
   const known = props.measures.filter(({ value }) => value !== null).length
-  if (failed.length === 0)
-    return <StatusBadge tone="good" text={t('portrait:allHold', { count: known })} />
+  if (failed.length === 0) return <StatusBadge tone="good" text={t('portrait:allHold', { count: known })} />
   const said = (value: number | null) => (value === null ? '' : formatNumber(value, locale))
   return (
     <ul className="measures" aria-label={t('portrait:measures')}>

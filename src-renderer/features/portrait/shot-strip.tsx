@@ -42,7 +42,9 @@ function Thumb({ shot }: { readonly shot: Taken }) {
   }, [])
   useEffect(() => {
     const { left, top, width, height } = crop
-    view.current?.getContext('2d')?.drawImage(canvas, left, top, width, height, 0, 0, THUMB.width, THUMB.height)
+    view.current
+      ?.getContext('2d')
+      ?.drawImage(canvas, left, top, width, height, 0, 0, THUMB.width, THUMB.height)
   }, [canvas, crop])
   return <canvas ref={view} {...THUMB} aria-hidden="true" />
 }

@@ -1,5 +1,9 @@
 import { useState } from 'react'
-import type { PortraitException, PortraitFacts, PortraitTick } from '../../../src-main/contract/records/portrait-check.ts'
+import type {
+  PortraitException,
+  PortraitFacts,
+  PortraitTick,
+} from '../../../src-main/contract/records/portrait-check.ts'
 import { useOfficer } from '../../store/officer-context.tsx'
 import { useCall } from '../../store/use-call.ts'
 import { outputSize, printCrop, printSize } from './picture/crop.ts'
@@ -11,7 +15,12 @@ export interface Vouched {
   readonly exception: { readonly reason: PortraitException; readonly note: string } | null
 }
 
-export function factsOf(shot: Taken, of: number, model: string | null, { ticks, exception }: Vouched): PortraitFacts {
+export function factsOf(
+  shot: Taken,
+  of: number,
+  model: string | null,
+  { ticks, exception }: Vouched,
+): PortraitFacts {
   return {
     version: 'portrait-check/1',
     model: shot.look === null ? null : model,

@@ -40,7 +40,11 @@ export function useShots(port: FacePort): Shots {
     return () => canvases.forEach(clearShot)
   }, [])
 
-  async function take(video: HTMLVideoElement | null, camera: Camera, trigger: Taken['trigger']): Promise<boolean> {
+  async function take(
+    video: HTMLVideoElement | null,
+    camera: Camera,
+    trigger: Taken['trigger'],
+  ): Promise<boolean> {
     const canvas = video === null ? null : takeShot(video)
     if (canvas === null || shots.length >= MOST_SHOTS) return false
     held.current.add(canvas)

@@ -21,7 +21,9 @@ it('is read by a reader that does not know the station: picture, size, worst sco
 
 it('holds the date of taking in UTC', () => {
   const date = Buffer.from(record).subarray(21, 30)
-  expect([date.readUInt16BE(0), ...date.subarray(2, 7), date.readUInt16BE(7)]).toEqual([2026, 11, 25, 1, 2, 3, 456])
+  expect([date.readUInt16BE(0), ...date.subarray(2, 7), date.readUInt16BE(7)]).toEqual([
+    2026, 11, 25, 1, 2, 3, 456,
+  ])
 })
 
 it('says nothing of what nobody measured', () => {
@@ -40,7 +42,8 @@ it('every angle comes back to within a degree', () => {
 })
 
 it('takes no record that was cut or lengthened, and never throws', () => {
-  for (let length = 0; length < record.length; length++) expect(readFaceRecord(record.subarray(0, length))).toBeNull()
+  for (let length = 0; length < record.length; length++)
+    expect(readFaceRecord(record.subarray(0, length))).toBeNull()
   expect(readFaceRecord(Buffer.concat([record, Buffer.of(0)]))).toBeNull()
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(record.length - 1), fc.nat(255)), { maxLength: 6 }), (changes) => {

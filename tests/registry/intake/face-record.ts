@@ -21,7 +21,9 @@ export function readFaceRecord(content: Uint8Array): FaceImage | null {
   const b = Buffer.from(content.buffer, content.byteOffset, content.length)
   if (b.length < generalHeader + 19 || b.toString('latin1', 0, 8) !== 'FAC\x00030\x00') return null
   if (b.readUInt32BE(8) !== b.length || b.readUInt16BE(12) !== 1 || b.readUInt8(14) !== 0) return null
-  return b.readUInt32BE(generalHeader) === b.length - generalHeader ? readImage(b.subarray(generalHeader)) : null
+  return b.readUInt32BE(generalHeader) === b.length - generalHeader
+    ? readImage(b.subarray(generalHeader))
+    : null
 }
 
 export function isJpegFaceRecord(content: Uint8Array): boolean {

@@ -86,19 +86,37 @@ function sampleName({ slot }: Capture): string {
 
 function isWhatItSays(capture: Capture, bytes: Uint8Array): boolean {
   const isPrint = capture.mediaType === fingerRecordType
-  return isPrint === (capture.slot !== 'portrait') && isSampleOf(capture, bytes, SIGNATURES[capture.mediaType])
+  return (
+    isPrint === (capture.slot !== 'portrait') && isSampleOf(capture, bytes, SIGNATURES[capture.mediaType])
+  )
 }
 
-function isSampleOf(facts: { readonly sha256: string; readonly size: number }, bytes: Uint8Array, signature: Buffer): boolean {
+function isSampleOf(
+  facts: { readonly sha256: string; readonly size: number },
+  bytes: Uint8Array,
+  signature: Buffer,
+): boolean {
   const { sha256, size } = factsOf(bytes)
-  return sha256 === facts.sha256 && size === facts.size && signature.equals(bytes.subarray(0, signature.length))
+  return (
+    sha256 === facts.sha256 && size === facts.size && signature.equals(bytes.subarray(0, signature.length))
+  )
 }
 
 export function manifestEntryOf({ name, mediaType, bytes, capture }: Entry): ManifestEntry {
   return { name, mediaType, ...factsOf(bytes), capture: capture && provenanceOf(capture) }
 }
 
-function provenanceOf({ captureId, slot, width, height, ppi, takenAt, provenance, fingers, portrait }: Capture) {
+function provenanceOf({
+  captureId,
+  slot,
+  width,
+  height,
+  ppi,
+  takenAt,
+  provenance,
+  fingers,
+  portrait,
+}: Capture) {
   return {
     captureId,
     slot,

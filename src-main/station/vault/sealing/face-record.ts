@@ -35,11 +35,20 @@ export function writeFaceRecord(jpeg: Uint8Array, portrait: RecordedPortrait): U
   const qualities = scores.length === 0 ? 0 : 1
   const length = FIXED + qualities * QUALITY + points.length + jpeg.length
   const out = writer(GENERAL + length)
-  out.text('FAC\x00030\x00').u32(GENERAL + length).u16(1).u8(0).u16(0)
+  out
+    .text('FAC\x00030\x00')
+    .u32(GENERAL + length)
+    .u16(1)
+    .u8(0)
+    .u16(0)
   out.u32(length).time(new Date(portrait.takenAt)).u8(CODES.technology).u16(0).u16(0)
   out.u8(qualities)
   // The worst component; vendor and algorithm 0, because the score is our own.
-  if (qualities === 1) out.u8(Math.min(...scores)).u16(0).u16(0)
+  if (qualities === 1)
+    out
+      .u8(Math.min(...scores))
+      .u16(0)
+      .u16(0)
   out.u16(points.length / LANDMARK)
   // Sex, colour of eyes and hair, height, properties, expression: unspecified, the application says what is known.
   out.u8(0).u8(0).u8(0).u8(0).u8(0).u16(0).u16(0)
@@ -80,10 +89,12 @@ function writer(size: number) {
 }
 
 function landmarksOf(points: PortraitPoints | null): Uint8Array {
-  const entries = points === null ? [] : (Object.entries(points) as [keyof PortraitPoints, [number, number]][])
+  const entries =
+    points === null ? [] : (Object.entries(points) as [keyof PortraitPoints, [number, number]][])
   const out = writer(entries.length * LANDMARK)
   const inside = (value: number) => Math.min(0xffff, Math.max(0, Math.round(value)))
-  for (const [name, [x, y]] of entries) out.u8(CODES.mpeg4).u8(featurePoints[name]).u16(inside(x)).u16(inside(y)).u16(0)
+  for (const [name, [x, y]] of entries)
+    out.u8(CODES.mpeg4).u8(featurePoints[name]).u16(inside(x)).u16(inside(y)).u16(0)
   return out.done()
 }
 
@@ -95,7 +106,8 @@ function poseOf(measures: PortraitCheck['measures']): Uint8Array {
   const valueOf = (name: string) => measures.find(({ measure }) => measure === name)?.value ?? null
   const roll = valueOf('roll')
   const angles = [valueOf('yaw'), valueOf('pitch'), roll === null ? null : -roll]
-  const octet = (degrees: number | null) => (degrees === null ? 0 : ((Math.round(degrees / 2) + 180) % 180) + 1)
+  const octet = (degrees: number | null) =>
+    degrees === null ? 0 : ((Math.round(degrees / 2) + 180) % 180) + 1
   const { yaw, pitch, roll: off } = UNCERTAINTY
   const known = (degrees: number, i: number) => (angles[i] === null ? 0 : degrees + 1)
   return Uint8Array.from([...angles.map(octet), ...[yaw, pitch, off].map(known)])

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import { settingsOf, steady } from './settings.ts'
 
 test('plain settings are kept, names that the browser makes up and odd values are not', () => {
-  const seen = { width: 1280, focusMode: 'continuous', torch: false, deviceId: 'ab', groupId: 'c', poi: [1], 'a b': 1 }
+  const seen = {
+    width: 1280,
+    focusMode: 'continuous',
+    torch: false,
+    deviceId: 'ab',
+    groupId: 'c',
+    poi: [1],
+    'a b': 1,
+  }
   expect(settingsOf(seen)).toEqual({ width: 1280, focusMode: 'continuous', torch: false })
 })
 

@@ -16,7 +16,7 @@ const good: Values = {
   eyesOpen: 0.1,
   gaze: 1,
   mouthClosed: 0.01,
-  expression: 0.1,
+  expression: 0.8,
   sharpness: 0.8,
   motion: 0.02,
   brightness: 0.6,
@@ -46,7 +46,9 @@ function walk(looks: readonly Look[], from: CoachState = start): CoachState[] {
 const repeat = (look: Look, times: number) => Array.from({ length: times }, () => look)
 
 test('takes the picture once everything has held for 0.7 s, and not again until it has held anew', () => {
-  const fires = walk(repeat(aLook(), 20)).map(({ fires }, i) => (fires ? i * 100 : null)).filter((at) => at !== null)
+  const fires = walk(repeat(aLook(), 20))
+    .map(({ fires }, i) => (fires ? i * 100 : null))
+    .filter((at) => at !== null)
   expect(fires).toEqual([HOLD_MS, 2 * HOLD_MS + 100])
 })
 
@@ -92,16 +94,19 @@ test('a warning is measured and stands in nobody’s way', () => {
 })
 
 test('a word is not taken back at once, but praise is never held back', () => {
-  const words = walk([aLook({}, { yaw: 9 }), aLook({}, { pitch: 9 }), ...repeat(aLook({}, { pitch: 9 }), 9)]).map(
-    ({ hint }) => hint,
-  )
+  const words = walk([
+    aLook({}, { yaw: 9 }),
+    aLook({}, { pitch: 9 }),
+    ...repeat(aLook({}, { pitch: 9 }), 9),
+  ]).map(({ hint }) => hint)
   expect(words.slice(0, 9)).toEqual(Array.from({ length: 9 }, () => 'turn-right'))
   expect(words[9]).toBe('chin-up')
   expect(walk([aLook({}, { yaw: 9 }), aLook()]).map(({ hint }) => hint)).toEqual(['turn-right', 'hold'])
 })
 
 test('what held is let go only beyond its limit', () => {
-  const hints = (second: number) => walk([aLook({}, { yaw: 4.9 }), aLook({}, { yaw: second })]).map(({ hint }) => hint)
+  const hints = (second: number) =>
+    walk([aLook({}, { yaw: 4.9 }), aLook({}, { yaw: second })]).map(({ hint }) => hint)
   expect(hints(5.3)).toEqual(['hold', 'hold'])
   expect(hints(6)).toEqual(['hold', 'turn-right'])
   expect(walk([aLook({}, { yaw: 5.3 })])[0]?.hint).toBe('turn-right')

@@ -28,7 +28,11 @@ function labAt({ data }: Pixels, i: number): Lab {
 function wallColour(pixels: Pixels, mask: Mask): Lab {
   const labs: Lab[] = []
   for (let i = 0; i < mask.data.length; i += 3) if (mask.data[i] === 1) labs.push(labAt(pixels, i))
-  return { L: medianOf(labs.map((c) => c.L)), a: medianOf(labs.map((c) => c.a)), b: medianOf(labs.map((c) => c.b)) }
+  return {
+    L: medianOf(labs.map((c) => c.L)),
+    a: medianOf(labs.map((c) => c.a)),
+    b: medianOf(labs.map((c) => c.b)),
+  }
 }
 
 /** Takes away hair that stands out: what touches the head and is unlike the wall, row by row from the head outwards. */
@@ -40,7 +44,10 @@ function withoutHair(pixels: Pixels, mask: Mask, wall: Lab): Mask {
     const first = line.indexOf(0)
     const last = line.lastIndexOf(0)
     if (first <= 0 || last >= width - 1) continue
-    for (const [from, step] of [[first - 1, -1], [last + 1, 1]] as const) {
+    for (const [from, step] of [
+      [first - 1, -1],
+      [last + 1, 1],
+    ] as const) {
       for (let x = from; x >= 0 && x < width; x += step) {
         const { L, a, b } = labAt(pixels, row * width + x)
         if (Math.hypot(L - wall.L, a - wall.a, b - wall.b) < HAIR) break

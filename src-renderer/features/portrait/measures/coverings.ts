@@ -1,9 +1,9 @@
 /** Hints that something covers the face. Weak alone, so the officer is asked as well. Pure. */
 import { labOf, meanLab } from './colour.ts'
 import { luminance } from './light.ts'
-import { at, bridge, cheeks, geometryOf } from './landmarks.ts'
-import { cheekMask, faceMask } from './masks.ts'
-import type { Mesh, Pixels } from './shapes.ts'
+import { at, bridge, cheeks, geometryOf, noseTip } from './landmarks.ts'
+import { faceMask } from './masks.ts'
+import { middle, type Mesh, type Pixels } from './shapes.ts'
 
 /**
  * Glasses: the bridge of a frame is a dark line across the root of the nose, where skin has none. The darkest row between
@@ -31,14 +31,15 @@ export function bridgeLine(detail: Pixels, mesh: Mesh): number | null {
   return light < 1 ? null : Math.max(0, ...dips) / light
 }
 
-/** Farther than this from the cheeks' colour (a*, b*) a place of the lower face is not skin. */
-const UNLIKE_SKIN = 14
+/** Farther than this from the nose's colour (a*, b*) a place of the lower face is not skin. */
+const UNLIKE_SKIN = 18
 
-/** Share of the lower face, mouth left out, that has not the colour of the cheeks and forehead: a mask, a scarf, a hand in a glove. */
+/** Share of the lower face, mouth left out, that has not the colour of the nose's root: a mask, a scarf, a hand in a glove. */
 export function coveredShare(pixels: Pixels, mesh: Mesh): number | null {
   const { eyes, eyeDistance, chin } = geometryOf(mesh)
-  const forehead = at(mesh, 151)
-  const skin = meanLab(pixels, squareAt(pixels, forehead.x, forehead.y, eyeDistance / 6)) ?? meanLab(pixels, cheekMask(pixels, mesh, 'left'))
+  // The root of the nose: masks begin below it, hair and hats end above.
+  const root = middle(at(mesh, bridge.top), at(mesh, noseTip))
+  const skin = meanLab(pixels, squareAt(pixels, root.x, (root.y + eyes.y) / 2, eyeDistance / 8))
   if (skin === null) return null
   const face = faceMask(pixels, mesh)
   const from = Math.round((at(mesh, cheeks.left).y + eyes.y) / 2)
@@ -58,7 +59,8 @@ export function coveredShare(pixels: Pixels, mesh: Mesh): number | null {
 function squareAt({ width, height }: Pixels, cx: number, cy: number, half: number) {
   const data = new Uint8Array(width * height)
   for (let y = Math.max(0, Math.round(cy - half)); y < Math.min(height, cy + half); y++)
-    for (let x = Math.max(0, Math.round(cx - half)); x < Math.min(width, cx + half); x++) data[y * width + x] = 1
+    for (let x = Math.max(0, Math.round(cx - half)); x < Math.min(width, cx + half); x++)
+      data[y * width + x] = 1
   return { width, height, data }
 }
 

@@ -5,12 +5,33 @@
 import { distance, middle, type Mesh, type Point } from './shapes.ts'
 
 export const eyes = {
-  left: { outer: 33, inner: 133, lids: [[160, 144], [159, 145], [158, 153]], iris: 473 },
-  right: { outer: 263, inner: 362, lids: [[387, 373], [386, 374], [385, 380]], iris: 468 },
+  left: {
+    outer: 33,
+    inner: 133,
+    lids: [
+      [160, 144],
+      [159, 145],
+      [158, 153],
+    ],
+  },
+  right: {
+    outer: 263,
+    inner: 362,
+    lids: [
+      [387, 373],
+      [386, 374],
+      [385, 380],
+    ],
+    iris: 468,
+  },
 } as const
 
 /** Pairs of upper and lower inner lip. */
-export const innerLips = [[13, 14], [82, 87], [312, 317]] as const
+export const innerLips = [
+  [13, 14],
+  [82, 87],
+  [312, 317],
+] as const
 export const mouthCorners = [61, 291] as const
 export const noseTip = 1
 export const chin = 152
@@ -42,7 +63,8 @@ export interface FaceGeometry {
 }
 
 export function geometryOf(mesh: Mesh): FaceGeometry {
-  const centre = ({ outer, inner }: { outer: number; inner: number }) => middle(at(mesh, outer), at(mesh, inner))
+  const centre = ({ outer, inner }: { outer: number; inner: number }) =>
+    middle(at(mesh, outer), at(mesh, inner))
   const [left, right] = [centre(eyes.left), centre(eyes.right)]
   const between = middle(left, right)
   const chinAt = at(mesh, chin)

@@ -28,7 +28,8 @@ export interface Light {
 export function lightOf(bins: Float64Array): Light | null {
   const total = bins.reduce((sum, n) => sum + n, 0)
   if (total === 0) return null
-  const sumOver = (from: number, to: number) => bins.slice(from, to + 1).reduce((sum, n) => sum + n, 0) / total
+  const sumOver = (from: number, to: number) =>
+    bins.slice(from, to + 1).reduce((sum, n) => sum + n, 0) / total
   const mean = bins.reduce((sum, n, value) => sum + (n * value) / 255, 0) / total
   const variance = bins.reduce((sum, n, value) => sum + n * (value / 255 - mean) ** 2, 0) / total
   const entropy = bins.reduce((sum, n) => (n === 0 ? sum : sum - (n / total) * Math.log2(n / total)), 0)
@@ -39,7 +40,10 @@ export function lightOf(bins: Float64Array): Light | null {
 export function likeness(left: Float64Array, right: Float64Array): number {
   const coarse = (bins: Float64Array) => {
     const total = bins.reduce((sum, n) => sum + n, 0) || 1
-    return Array.from({ length: 32 }, (_, i) => bins.slice(i * 8, i * 8 + 8).reduce((sum, n) => sum + n, 0) / total)
+    return Array.from(
+      { length: 32 },
+      (_, i) => bins.slice(i * 8, i * 8 + 8).reduce((sum, n) => sum + n, 0) / total,
+    )
   }
   const [a, b] = [coarse(left), coarse(right)]
   return a.reduce((sum, share, i) => sum + Math.min(share, b[i]!), 0)

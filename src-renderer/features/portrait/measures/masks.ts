@@ -23,7 +23,11 @@ export function polygonMask(width: number, height: number, corners: readonly Poi
 }
 
 export const faceMask = ({ width, height }: Pixels, mesh: Mesh): Mask =>
-  polygonMask(width, height, faceOval.map((index) => at(mesh, index)))
+  polygonMask(
+    width,
+    height,
+    faceOval.map((index) => at(mesh, index)),
+  )
 
 /** A square around the middle of a cheek, a third of the eyes' distance wide. */
 export function cheekMask({ width, height }: Pixels, mesh: Mesh, side: 'left' | 'right'): Mask {

@@ -24,12 +24,18 @@ export function poseOf(mesh: Mesh): Pose | null {
     state = next
   }
   const [yaw, pitch, roll] = state
-  return { yaw: yaw * gain.yaw * DEGREES, pitch: pitch * gain.pitch * DEGREES, roll: roll * gain.roll * DEGREES }
+  return {
+    yaw: yaw * gain.yaw * DEGREES,
+    pitch: pitch * gain.pitch * DEGREES,
+    roll: roll * gain.roll * DEGREES,
+  }
 }
 
 /** Centred on their middle, their root mean square distance from it 1. */
 function normalised(points: readonly (Mesh[number] | undefined)[]): Vector[] | null {
-  const known = points.flatMap((point) => (point === undefined ? [] : [[point.x, point.y, point.z] as Vector]))
+  const known = points.flatMap((point) =>
+    point === undefined ? [] : [[point.x, point.y, point.z] as Vector],
+  )
   if (known.length !== points.length) return null
   const mean = [0, 1, 2].map((axis) => known.reduce((sum, p) => sum + p[axis as 0], 0) / known.length)
   const centred = known.map((p) => p.map((value, axis) => value - mean[axis]!) as unknown as Vector)
@@ -59,7 +65,8 @@ function improved(state: State, seen: readonly Vector[]): State | null {
     const moved = state.map((value, i) => (i === unknown ? value + NUDGE : value)) as unknown as State
     return turned(moved).map((value, i) => (value - here[i]!) / NUDGE)
   })
-  const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, i) => sum + value * b[i]!, 0)
+  const dot = (a: readonly number[], b: readonly number[]) =>
+    a.reduce((sum, value, i) => sum + value * b[i]!, 0)
   const step = solveEquations(
     slopes.map((a) => slopes.map((b) => dot(a, b))),
     slopes.map((a) => dot(a, off)),

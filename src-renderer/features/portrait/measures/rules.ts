@@ -3,7 +3,11 @@
  * there is one face, then its place, its turn, what covers it, its expression, the light, the wall, and last sharpness.
  * Change a limit here and raise nothing else: the version goes into each record, and README.md shows what each limit parts.
  */
-import type { Measured, PortraitHint, PortraitMeasure } from '../../../../src-main/contract/records/portrait-check.ts'
+import type {
+  Measured,
+  PortraitHint,
+  PortraitMeasure,
+} from '../../../../src-main/contract/records/portrait-check.ts'
 import { scoreOf } from './scores.ts'
 
 export interface Rule {
@@ -17,7 +21,12 @@ export interface Rule {
   readonly isWarning?: boolean
 }
 
-const atLeast = (measure: PortraitMeasure, least: number, below: PortraitHint | null, isWarning = false): Rule => ({
+const atLeast = (
+  measure: PortraitMeasure,
+  least: number,
+  below: PortraitHint | null,
+  isWarning = false,
+): Rule => ({
   measure,
   least,
   most: null,
@@ -25,7 +34,12 @@ const atLeast = (measure: PortraitMeasure, least: number, below: PortraitHint | 
   above: null,
   isWarning,
 })
-const atMost = (measure: PortraitMeasure, most: number, above: PortraitHint | null, isWarning = false): Rule => ({
+const atMost = (
+  measure: PortraitMeasure,
+  most: number,
+  above: PortraitHint | null,
+  isWarning = false,
+): Rule => ({
   measure,
   least: null,
   most,
@@ -50,25 +64,25 @@ export const rules: readonly Rule[] = [
   between('yaw', -5, 5, 'turn-left', 'turn-right'),
   between('pitch', -5, 5, 'chin-down', 'chin-up'),
   between('roll', -5, 5, 'tilt-left', 'tilt-right'),
-  atMost('occlusion', 0.25, 'uncover-face'),
+  atMost('occlusion', 0.4, 'uncover-face'),
   atMost('glasses', 0.14, 'glasses-off', true),
-  atLeast('eyesOpen', 0.06, 'open-eyes'),
+  atLeast('eyesOpen', 0.045, 'open-eyes'),
   between('gaze', -14, 14, 'look-here', 'look-here'),
   atMost('mouthClosed', 0.06, 'close-mouth'),
-  atMost('expression', 0.5, 'relax-face'),
+  atMost('expression', 0.98, 'relax-face'),
   between('brightness', 0.25, 0.85, 'more-light', 'less-light'),
   atMost('underExposure', 0.25, 'more-light'),
   atMost('overExposure', 0.05, 'less-light'),
   atLeast('contrast', 0.002, 'more-light'),
-  atLeast('dynamicRange', 4, 'more-light'),
+  atLeast('dynamicRange', 5, 'more-light'),
   atLeast('evenLight', 0.35, 'even-light'),
   atMost('colour', 8, 'plain-light'),
   atMost('backgroundWhite', 22, 'plain-wall'),
   atMost('backgroundEven', 4, 'plain-wall'),
   atMost('shadow', 14, 'even-light'),
-  atLeast('sharpness', 0.3, 'sharpen'),
+  atLeast('sharpness', 0.18, 'sharpen'),
   atMost('motion', 0.35, 'hold-still'),
-  atLeast('genuine', 0.3, null, true),
+  atLeast('genuine', 0.2, null, true),
   atLeast('live', 0.3, null, true),
 ]
 
@@ -86,8 +100,17 @@ export function judge(values: Values, held: ReadonlySet<PortraitMeasure> = new S
     const value = values[measure] ?? null
     const slack = held.has(measure) ? SLACK * slackOf(least, most) : 0
     const holds =
-      value === null || ((least === null || value >= least - slack) && (most === null || value <= most + slack))
-    return { measure, value, score: value === null ? null : scoreOf(measure, value), least, most, holds, isWarning }
+      value === null ||
+      ((least === null || value >= least - slack) && (most === null || value <= most + slack))
+    return {
+      measure,
+      value,
+      score: value === null ? null : scoreOf(measure, value),
+      least,
+      most,
+      holds,
+      isWarning,
+    }
   })
 }
 

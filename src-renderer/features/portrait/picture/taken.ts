@@ -37,7 +37,10 @@ export function bestFirst(shots: readonly Taken[]): Taken[] {
   const rank = new Map(
     shots.map((shot) => {
       const measures = measuresOf(shot)
-      return [shot, { faults: broken(measures).length, sum: measures.reduce((s, one) => s + (one.score ?? 0), 0) }]
+      return [
+        shot,
+        { faults: broken(measures).length, sum: measures.reduce((s, one) => s + (one.score ?? 0), 0) },
+      ]
     }),
   )
   const at = (shot: Taken) => rank.get(shot) ?? { faults: 0, sum: 0 }

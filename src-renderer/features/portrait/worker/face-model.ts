@@ -6,8 +6,6 @@ export interface FoundFace {
   readonly mesh: Mesh
   /** Pixels of the picture that was given. */
   readonly width: number
-  /** 0 to 1: the strongest of the expressions that change a face; null where it was not asked for. */
-  readonly expression: number | null
   /** 0 to 1: looks like a live face and not like a picture of one; null where it was not asked for. */
   readonly genuine: number | null
   readonly live: number | null
@@ -16,7 +14,7 @@ export interface FoundFace {
 export interface FaceModel {
   readonly name: string
   warm(): Promise<void>
-  /** Every face, the largest first. `isFull` adds irises, expression and the signs of a picture of a picture. */
+  /** Every face, the largest first. `isFull` adds irises and the signs of a picture of a picture. */
   find(picture: ImageData, isFull: boolean): Promise<FoundFace[]>
 }
 
@@ -47,18 +45,15 @@ const config: Partial<Config> = {
     detector: { rotation: false, maxDetected: MOST_FACES, minConfidence: 0.35, skipFrames: 6, skipTime: 500 },
     mesh: { enabled: true },
     description: off,
+    emotion: off,
   },
 }
 
 const extras = (enabled: boolean) => ({
   iris: { enabled },
-  emotion: { enabled, minConfidence: 0, skipFrames: 0, skipTime: 0 },
   antispoof: { enabled, skipFrames: 0, skipTime: 0 },
   liveness: { enabled, skipFrames: 0, skipTime: 0 },
 })
-
-/** Sadness and fear are not counted: the model sees them in many faces at rest. */
-const expressive = new Set(['happy', 'surprise', 'angry', 'disgust'])
 
 export function createFaceModel(): FaceModel {
   const human = new Human({ ...config, face: { ...config.face, ...extras(true) } })
@@ -72,7 +67,7 @@ export function createFaceModel(): FaceModel {
   }
 
   return {
-    name: `human ${human.version}, tfjs-wasm: blazeface, facemesh, iris, emotion, antispoof, liveness`,
+    name: `human ${human.version}, tfjs-wasm: blazeface, facemesh, iris, antispoof, liveness`,
     async warm() {
       await human.load()
       await find(new ImageData(640, 360), true)
@@ -81,12 +76,10 @@ export function createFaceModel(): FaceModel {
   }
 }
 
-function foundFace({ mesh, box, emotion, real, live }: FaceResult, isFull: boolean): FoundFace {
-  const strongest = (emotion ?? []).filter((one) => expressive.has(one.emotion)).map(({ score }) => score)
+function foundFace({ mesh, box, real, live }: FaceResult, isFull: boolean): FoundFace {
   return {
     mesh: mesh.map(([x, y, z]) => ({ x, y, z: -(z ?? 0) })),
     width: box[2],
-    expression: isFull ? Math.max(0, ...strongest) : null,
     genuine: isFull ? (real ?? null) : null,
     live: isFull ? (live ?? null) : null,
   }

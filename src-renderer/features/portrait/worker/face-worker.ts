@@ -21,6 +21,9 @@ async function answer(request: FaceRequest): Promise<FaceAnswer> {
 
 addEventListener('message', ({ data }: MessageEvent<FaceRequest>) => {
   answer(data)
-    .catch((error: unknown): FaceAnswer => ({ kind: 'failed', what: error instanceof Error ? error.message : '' }))
+    .catch((error: unknown): FaceAnswer => ({
+      kind: 'failed',
+      what: error instanceof Error ? error.message : '',
+    }))
     .then((message) => postMessage(message))
 })

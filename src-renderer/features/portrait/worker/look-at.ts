@@ -48,15 +48,26 @@ export function createLookAt(model: FaceModel): LookAt {
     canvas.clear()
     const points = mesh && face ? pointsOf(mesh, face) : null
     const { width, height } = frame
-    return { depth, width, height, isDark, frozenMs, turned, values, face, points, tookMs: performance.now() - began }
+    return {
+      depth,
+      width,
+      height,
+      isDark,
+      frozenMs,
+      turned,
+      values,
+      face,
+      points,
+      tookMs: performance.now() - began,
+    }
   }
 
   function valuesOf(frame: ImageBitmap, found: FoundFace, mesh: Mesh, isFull: boolean): Values {
     const detail = canvas.patch(frame, mesh, detailLayout)
     const quick = quickValues(mesh, frame, detail)
     if (!isFull) return quick
-    const { expression, genuine, live } = found
-    return { ...quick, ...slowValues(mesh, canvas.patch(frame, mesh, portraitLayout), detail), expression, genuine, live }
+    const { genuine, live } = found
+    return { ...quick, ...slowValues(mesh, canvas.patch(frame, mesh, portraitLayout), detail), genuine, live }
   }
 }
 

@@ -2,7 +2,7 @@
 import { backgroundOf } from '../measures/background.ts'
 import { meanLab, unnatural } from '../measures/colour.ts'
 import { bridgeLine, coveredShare } from '../measures/coverings.ts'
-import { eyesOpen, gazeAside, mouthOpen } from '../measures/eyes-and-mouth.ts'
+import { eyesOpen, gazeAside, mouthOpen, mouthWidth } from '../measures/eyes-and-mouth.ts'
 import { geometryOf } from '../measures/landmarks.ts'
 import { histogramOf, lightOf, likeness } from '../measures/light.ts'
 import { cheekMask, faceMask } from '../measures/masks.ts'
@@ -41,6 +41,7 @@ export function slowValues(mesh: Mesh, portrait: Patch, detail: Patch): Values {
     eyesOpen: eyesOpen(mesh),
     gaze: gazeAside(mesh),
     mouthClosed: mouthOpen(mesh),
+    expression: mouthWidth(mesh),
     brightness: light?.mean ?? null,
     contrast: light?.variance ?? null,
     underExposure: light?.under ?? null,
