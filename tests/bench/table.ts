@@ -1,5 +1,6 @@
 /** The rows as a table in Markdown, so that it reads in a terminal and in a README alike. */
 import type { LookUps } from './in-process-rows.ts'
+import type { PortraitFigure } from './portrait-rows.ts'
 import type { Row } from './row.ts'
 
 const NONE = '–'
@@ -50,5 +51,13 @@ export function lookUpsOf({ residents, buildMs, queries, medianMs, p95Ms, worstM
     `| look-up, median of ${queries} | ${medianMs.toFixed(3)} | ${NONE} |`,
     `| look-up, 95 % of them within | ${p95Ms.toFixed(3)} | ${NONE} |`,
     `| look-up, slowest | ${worstMs.toFixed(2)} | ${NONE} |`,
+  ].join('\n')
+}
+
+export function portraitTable(figures: readonly PortraitFigure[]): string {
+  return [
+    '| the portrait, in Chromium without a GPU | figure | wanted |',
+    '|---|---|---|',
+    ...figures.map(({ work, figure, wanted }) => `| ${work} | ${figure} | ${wanted} |`),
   ].join('\n')
 }

@@ -1,7 +1,7 @@
 /** A page in a real Chromium that holds nothing but the face worker: pictures go in as bytes, numbers come out. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import type { FaceAnswer, FaceRequest, Look } from '../../src-renderer/features/portrait/worker/messages.ts'
 import { root } from '../practice/root.ts'
@@ -9,6 +9,7 @@ import { servePages } from './serve-pages.ts'
 
 export interface WorkerPage {
   readonly page: Page
+  readonly browser: Browser
   /** What loading and warming took, ms. */
   readonly warmMs: number
   look(picture: Picture, depth?: Look['depth']): Promise<Look>
@@ -51,11 +52,12 @@ function installWorker(file: string): void {
   }
 }
 
-export async function openWorkerPage(): Promise<WorkerPage> {
+/** `args` are more switches for Chromium, such as a camera. */
+export async function openWorkerPage(args: readonly string[] = []): Promise<WorkerPage> {
   const served = await servePages()
   const browser = await chromium.launch({
     executablePath: await findChromium(process.env),
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: ['--no-sandbox', '--disable-gpu', ...args],
   })
   const page = await browser.newPage()
   await page.goto(served.url)
@@ -65,6 +67,7 @@ export async function openWorkerPage(): Promise<WorkerPage> {
   if (warm.kind !== 'warm') throw new Error(`the worker did not start: ${JSON.stringify(warm)}`)
   return {
     page,
+    browser,
     warmMs: performance.now() - began,
     async look(picture, depth = 'full') {
       const answer = await page.evaluate(([p, d]) => globalThis.faceWorker.look(p, d), [
