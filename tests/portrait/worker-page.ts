@@ -40,7 +40,9 @@ function installWorker(file: string): void {
   const worker = new Worker(file, { type: 'module' })
   const ask = (request: FaceRequest) =>
     new Promise<FaceAnswer>((answered) => {
-      worker.onmessage = ({ data }: MessageEvent<FaceAnswer>) => answered(data)
+      worker.addEventListener('message', ({ data }: MessageEvent<FaceAnswer>) => answered(data), {
+        once: true,
+      })
       worker.postMessage(request, request.kind === 'look' ? [request.frame] : [])
     })
   globalThis.faceWorker = {

@@ -12,7 +12,6 @@ import {
   type Sitting,
 } from '../../contract/records/enrolment.ts'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
-import type { PortraitDetails } from '../../contract/records/portrait-check.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Devices } from '../devices/hub.ts'
 import type { DraftStore } from './draft-store.ts'
@@ -36,6 +35,19 @@ export interface Samples {
 }
 
 type Taken = Omit<Capture, 'sha256' | 'size'>
+type Beside = NonNullable<Capture['still']>
+
+const portraitOf = ({ width, height, takenAt, camera }: CallInput<'enrolment.savePortrait'>) => ({
+  still: null,
+  fingers: [],
+  slot: 'portrait' as const,
+  mediaType: 'image/jpeg' as const,
+  width,
+  height,
+  ppi: null,
+  provenance: camera,
+  takenAt,
+})
 
 export function createSamples({ sittings, store, devices, officerId, now }: SampleDeps): Samples {
   let capturing: AbortController | null = null
@@ -64,19 +76,11 @@ export function createSamples({ sittings, store, devices, officerId, now }: Samp
     )
   }
 
-  async function keepStill(applicationId: string, bytes: Uint8Array): Promise<Result<Capture['still']>> {
+  /** An attachment of its own beside the sample: a print's preview, a portrait's cut for the card. */
+  async function keepBeside(applicationId: string, bytes: Uint8Array): Promise<Result<Beside>> {
     const captureId = uuidv7()
     const saved = await store.saveSample(applicationId, captureId, bytes)
     return saved.ok ? ok({ captureId, ...saved.value }) : saved
-  }
-
-  async function keepPrint(
-    applicationId: string,
-    { jpeg, width, height }: CallInput<'enrolment.savePortrait'>['print'],
-  ): Promise<Result<PortraitDetails['print']>> {
-    const captureId = uuidv7()
-    const saved = await store.saveSample(applicationId, captureId, jpeg)
-    return saved.ok ? ok({ captureId, ...saved.value, width, height }) : saved
   }
 
   async function captureWith(signal: AbortSignal, slot: CaptureSlot): Promise<Result<Sitting>> {
@@ -88,7 +92,7 @@ export function createSamples({ sittings, store, devices, officerId, now }: Samp
     const request = { slot, captureId, earlier, person: personOf(open.draft, now()) }
     const print = await devices.captureFingerprint(request, signal)
     if (!print.ok) return print
-    const still = await keepStill(applicationId, print.value.still)
+    const still = await keepBeside(applicationId, print.value.still)
     if (!still.ok) return still
     const { record, fingers, width, height, ppi, provenance } = print.value
     const taken = {
@@ -106,6 +110,24 @@ export function createSamples({ sittings, store, devices, officerId, now }: Samp
     return accept(applicationId, taken, record)
   }
 
+  async function keepPortrait(input: CallInput<'enrolment.savePortrait'>): Promise<Result<Sitting>> {
+    const open = sittings.current()
+    if (!open) return fail({ code: 'enrolment/not-open' })
+    const fault = portraitFault(input)
+    if (fault !== null) return fail(fault)
+    const { applicationId } = open.draft
+    const { jpeg, ...size } = input.print
+    const print = await keepBeside(applicationId, jpeg)
+    if (!print.ok) return print
+    const check = { ...input.facts, officerId: officerId(), at: now().toISOString() }
+    const taken = {
+      captureId: uuidv7(),
+      ...portraitOf(input),
+      portrait: { check, print: { ...print.value, ...size } },
+    }
+    return accept(applicationId, taken, input.jpeg)
+  }
+
   return {
     async takePrint(slot) {
       if (capturing) return fail({ code: 'devices/busy', deviceId: 'fingerprint' })
@@ -117,29 +139,6 @@ export function createSamples({ sittings, store, devices, officerId, now }: Samp
       }
     },
     cancel: () => capturing?.abort(),
-    async keepPortrait(input) {
-      const open = sittings.current()
-      if (!open) return fail({ code: 'enrolment/not-open' })
-      const fault = portraitFault(input)
-      if (fault !== null) return fail(fault)
-      const { applicationId } = open.draft
-      const print = await keepPrint(applicationId, input.print)
-      if (!print.ok) return print
-      const check = { ...input.facts, officerId: officerId(), at: now().toISOString() }
-      const taken = {
-        captureId: uuidv7(),
-        still: null,
-        fingers: [],
-        slot: 'portrait' as const,
-        mediaType: 'image/jpeg' as const,
-        width: input.width,
-        height: input.height,
-        ppi: null,
-        provenance: input.camera,
-        takenAt: input.takenAt,
-        portrait: { check, print: print.value },
-      }
-      return accept(applicationId, taken, input.jpeg)
-    },
+    keepPortrait,
   }
 }

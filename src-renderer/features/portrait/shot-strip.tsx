@@ -15,7 +15,8 @@ export function ShotStrip(props: {
 }) {
   const { t } = useTexts()
   return (
-    <div className="shots" role="group" aria-label={t('portrait:shots')}>
+    <fieldset className="shots">
+      <legend className="field-label">{t('portrait:shots')}</legend>
       {props.shots.map((shot, place) => (
         <ToggleButton
           key={shot.number}
@@ -27,7 +28,7 @@ export function ShotStrip(props: {
           <Thumb shot={shot} />
         </ToggleButton>
       ))}
-    </div>
+    </fieldset>
   )
 }
 

@@ -13,14 +13,14 @@ const LANDMARK = 8
 const QUALITY = 5
 
 /** ISO/IEC 14496-2 feature points, group and member in one octet; left and right are the citizen's own. */
-const featurePoints: Readonly<Record<keyof PortraitPoints, number>> = {
-  leftPupil: 0x35,
-  rightPupil: 0x36,
-  noseTip: 0x93,
-  chin: 0x21,
-  mouthLeft: 0x83,
-  mouthRight: 0x84,
-}
+const featurePoints = [
+  ['leftPupil', 0x35],
+  ['rightPupil', 0x36],
+  ['noseTip', 0x93],
+  ['chin', 0x21],
+  ['mouthLeft', 0x83],
+  ['mouthRight', 0x84],
+] as const
 
 /** Digital video camera, one frame; full frontal; JPEG; 24-bit RGB; cropped after capture. */
 const CODES = { technology: 6, faceType: 1, jpeg: 0, rgb: 1, cropped: 0x0002, mpeg4: 1 } as const
@@ -89,12 +89,13 @@ function writer(size: number) {
 }
 
 function landmarksOf(points: PortraitPoints | null): Uint8Array {
-  const entries =
-    points === null ? [] : (Object.entries(points) as [keyof PortraitPoints, [number, number]][])
-  const out = writer(entries.length * LANDMARK)
+  if (points === null) return new Uint8Array()
+  const out = writer(featurePoints.length * LANDMARK)
   const inside = (value: number) => Math.min(0xffff, Math.max(0, Math.round(value)))
-  for (const [name, [x, y]] of entries)
-    out.u8(CODES.mpeg4).u8(featurePoints[name]).u16(inside(x)).u16(inside(y)).u16(0)
+  for (const [name, code] of featurePoints) {
+    const [x, y] = points[name]
+    out.u8(CODES.mpeg4).u8(code).u16(inside(x)).u16(inside(y)).u16(0)
+  }
   return out.done()
 }
 

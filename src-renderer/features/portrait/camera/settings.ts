@@ -9,21 +9,21 @@ export function settingsOf(settings: object): PortraitFacts['cameraSettings'] {
   const plain = Object.entries(settings).filter(
     ([name, value]) => !meaningless.has(name) && cameraSettings.safeParse({ [name]: value }).success,
   )
-  return Object.fromEntries(plain.slice(0, 40)) as PortraitFacts['cameraSettings']
+  return cameraSettings.parse(Object.fromEntries(plain.slice(0, 40)))
 }
 
 type Tunable = Pick<MediaStreamTrack, 'getCapabilities' | 'applyConstraints'>
 
 /** Focus, exposure and white balance follow the picture by themselves, where the camera can do that. */
 export async function steady(track: Tunable): Promise<void> {
-  const can = track.getCapabilities() as Readonly<Record<string, unknown>>
+  const can = new Map<string, unknown>(Object.entries(track.getCapabilities()))
   const follows = (name: string) => {
-    const modes = can[name]
+    const modes = can.get(name)
     return Array.isArray(modes) && modes.includes('continuous')
   }
   const wanted = ['focusMode', 'exposureMode', 'whiteBalanceMode'].filter(follows)
   if (wanted.length === 0) return
-  const advanced = wanted.map((name) => ({ [name]: 'continuous' }) as MediaTrackConstraintSet)
+  const advanced = wanted.map((name) => ({ [name]: 'continuous' }))
   // A camera that lists a mode and then refuses it still gives pictures.
   await track.applyConstraints({ advanced }).catch(() => undefined)
 }

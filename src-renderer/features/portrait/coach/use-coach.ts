@@ -26,7 +26,7 @@ export function useCoach(
 
   useEffect(() => {
     if (!isLive) return undefined
-    let isOver = false
+    const over = new AbortController()
     let state = start
     let fullAtMs = Number.NEGATIVE_INFINITY
 
@@ -35,7 +35,7 @@ export function useCoach(
       const depth = nowMs - fullAtMs >= FULL_EVERY_MS ? 'full' : 'quick'
       if (depth === 'full') fullAtMs = nowMs
       const look = await port.look(await createImageBitmap(element), depth)
-      if (isOver || look === null) return
+      if (over.signal.aborted || look === null) return
       state = coach(state, look, performance.now(), canFire())
       setShown(state)
       if (state.fires) await fire()
@@ -43,7 +43,7 @@ export function useCoach(
 
     async function run(): Promise<void> {
       if ((await port.warm()) === null) return
-      while (!isOver) {
+      while (!over.signal.aborted) {
         const beganMs = performance.now()
         const element = video.current
         // A frame may be gone between the question and the answer; the next one comes soon.
@@ -53,7 +53,7 @@ export function useCoach(
     }
     void run()
     return () => {
-      isOver = true
+      over.abort()
       setShown(null)
     }
   }, [isLive, port, video])

@@ -1,5 +1,5 @@
 /** The wall behind the head: how white, how even, how shaded. Pure. */
-import { labOf, type Lab } from './colour.ts'
+import { labAt, type Lab } from './colour.ts'
 import { luminance } from './light.ts'
 import { aroundHead, count } from './masks.ts'
 import type { Mask, Mesh, Pixels } from './shapes.ts'
@@ -19,10 +19,6 @@ const ENOUGH = 600
 const HAIR = 30
 
 const medianOf = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0
-
-function labAt({ data }: Pixels, i: number): Lab {
-  return labOf(data[i * 4]!, data[i * 4 + 1]!, data[i * 4 + 2]!)
-}
 
 /** The median colour of the wall. */
 function wallColour(pixels: Pixels, mask: Mask): Lab {

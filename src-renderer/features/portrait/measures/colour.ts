@@ -1,5 +1,5 @@
 /** Colour: CIELAB of the skin, and how far it is from skin under plain light. Pure. */
-import type { Mask, Pixels } from './shapes.ts'
+import { valueAt, type Mask, type Pixels } from './shapes.ts'
 
 export interface Lab {
   readonly L: number
@@ -21,14 +21,18 @@ export function labOf(red: number, green: number, blue: number): Lab {
   return { L: 116 * y - 16, a: 500 * (x - y), b: 200 * (y - z) }
 }
 
+/** The CIELAB of one pixel. */
+export const labAt = ({ data }: Pixels, i: number): Lab =>
+  labOf(valueAt(data, i * 4), valueAt(data, i * 4 + 1), valueAt(data, i * 4 + 2))
+
 /** The CIELAB of the mean pixel of the mask; null where it is empty. */
 export function meanLab({ data }: Pixels, mask: Mask): Lab | null {
   let [r, g, b, n] = [0, 0, 0, 0]
   for (let i = 0; i < mask.data.length; i++) {
     if (mask.data[i] === 0 || data[i * 4 + 3] !== 255) continue
-    r += data[i * 4]!
-    g += data[i * 4 + 1]!
-    b += data[i * 4 + 2]!
+    r += valueAt(data, i * 4)
+    g += valueAt(data, i * 4 + 1)
+    b += valueAt(data, i * 4 + 2)
     n += 1
   }
   return n === 0 ? null : labOf(Math.round(r / n), Math.round(g / n), Math.round(b / n))

@@ -1,9 +1,9 @@
 /** Hints that something covers the face. Weak alone, so the officer is asked as well. Pure. */
-import { labOf, meanLab } from './colour.ts'
+import { labAt, meanLab } from './colour.ts'
 import { luminance } from './light.ts'
 import { at, bridge, cheeks, geometryOf, noseTip } from './landmarks.ts'
 import { faceMask } from './masks.ts'
-import { middle, type Mesh, type Pixels } from './shapes.ts'
+import { middle, valueAt, type Mesh, type Pixels } from './shapes.ts'
 
 /**
  * Glasses: the bridge of a frame is a dark line across the root of the nose, where skin has none. The darkest row between
@@ -26,7 +26,9 @@ export function bridgeLine(detail: Pixels, mesh: Mesh): number | null {
     rows.push(sum / n)
   }
   const reach = Math.max(3, Math.round(eyeDistance * 0.07))
-  const dips = rows.slice(reach, -reach).map((value, i) => Math.min(rows[i]!, rows[i + 2 * reach]!) - value)
+  const dips = rows
+    .slice(reach, -reach)
+    .map((value, i) => Math.min(valueAt(rows, i), valueAt(rows, i + 2 * reach)) - value)
   const light = rows.reduce((sum, value) => sum + value, 0) / rows.length
   return light < 1 ? null : Math.max(0, ...dips) / light
 }
@@ -48,7 +50,7 @@ export function coveredShare(pixels: Pixels, mesh: Mesh): number | null {
     for (let x = 0; x < pixels.width; x++) {
       const i = y * pixels.width + x
       if (face.data[i] === 0 || pixels.data[i * 4 + 3] !== 255 || isMouth(mesh, x, y)) continue
-      const { L, a, b } = labOf(pixels.data[i * 4]!, pixels.data[i * 4 + 1]!, pixels.data[i * 4 + 2]!)
+      const { L, a, b } = labAt(pixels, i)
       all += 1
       if (L > 12 && Math.hypot(a - skin.a, b - skin.b) > UNLIKE_SKIN) covered += 1
     }

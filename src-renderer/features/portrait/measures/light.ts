@@ -1,15 +1,18 @@
 /** Light on the face: the measures of ISO/IEC 29794-5 that are read from luminance. Pure. */
-import type { Mask, Pixels } from './shapes.ts'
+import { valueAt, type Mask, type Pixels } from './shapes.ts'
 
 /** ITU-R BT.709 on the stored values, 0 to 255, as OFIQ takes it. */
 export const luminance = (data: ArrayLike<number>, i: number) =>
-  0.2126 * data[i]! + 0.7152 * data[i + 1]! + 0.0722 * data[i + 2]!
+  0.2126 * valueAt(data, i) + 0.7152 * valueAt(data, i + 1) + 0.0722 * valueAt(data, i + 2)
 
 /** How many pixels of the mask have each of the 256 values. */
 export function histogramOf({ data }: Pixels, mask: Mask): Float64Array {
   const bins = new Float64Array(256)
   for (let i = 0; i < mask.data.length; i++)
-    if (mask.data[i] === 1 && data[i * 4 + 3] === 255) bins[Math.round(luminance(data, i * 4))]! += 1
+    if (mask.data[i] === 1 && data[i * 4 + 3] === 255) {
+      const value = Math.round(luminance(data, i * 4))
+      bins[value] = valueAt(bins, value) + 1
+    }
   return bins
 }
 
@@ -46,5 +49,5 @@ export function likeness(left: Float64Array, right: Float64Array): number {
     )
   }
   const [a, b] = [coarse(left), coarse(right)]
-  return a.reduce((sum, share, i) => sum + Math.min(share, b[i]!), 0)
+  return a.reduce((sum, share, i) => sum + Math.min(share, valueAt(b, i)), 0)
 }

@@ -1,6 +1,6 @@
 /** Which pixels of a patch are face, cheek, background. Pure. */
 import { at, cheeks, faceOval, geometryOf } from './landmarks.ts'
-import type { Mask, Mesh, Pixels, Point } from './shapes.ts'
+import { valueAt, type Mask, type Mesh, type Pixels, type Point } from './shapes.ts'
 
 /** Inside a closed polygon, by the even-odd rule at the pixels' centres. */
 export function polygonMask(width: number, height: number, corners: readonly Point[]): Mask {
@@ -14,8 +14,8 @@ export function polygonMask(width: number, height: number, corners: readonly Poi
       })
       .sort((a, b) => a - b)
     for (let i = 0; i + 1 < crossings.length; i += 2) {
-      const first = Math.max(0, Math.ceil(crossings[i]! - 0.5))
-      const last = Math.min(width, Math.ceil(crossings[i + 1]! - 0.5))
+      const first = Math.max(0, Math.ceil(valueAt(crossings, i) - 0.5))
+      const last = Math.min(width, Math.ceil(valueAt(crossings, i + 1) - 0.5))
       if (first < last) data.fill(1, row * width + first, row * width + last)
     }
   }

@@ -25,5 +25,8 @@ export interface Mask {
   readonly data: Uint8Array
 }
 
+/** A number out of a list whose length the caller knows; 0 beyond its end. */
+export const valueAt = (list: ArrayLike<number>, i: number) => list[i] ?? 0
+
 export const distance = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)
 export const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 })

@@ -1,6 +1,6 @@
 /** Sharpness of the detail patch: how much of the fine structure is left. Pure. */
 import { luminance } from './light.ts'
-import type { Pixels } from './shapes.ts'
+import { valueAt, type Pixels } from './shapes.ts'
 
 /**
  * Mean absolute Laplacian beside mean absolute gradient, over pixels that lie inside the frame: blur takes the first away faster
@@ -14,9 +14,9 @@ export function sharpnessOf({ width, height, data }: Pixels): number | null {
     for (let x = 2; x < width - 2; x++) {
       const i = y * width + x
       if (data[i * 4 + 3] !== 255) continue
-      const centre = grey[i]!
-      fine += Math.abs(4 * centre - grey[i - 1]! - grey[i + 1]! - grey[i - width]! - grey[i + width]!)
-      coarse += Math.abs(grey[i + 2]! - grey[i - 2]!) + Math.abs(grey[i + 2 * width]! - grey[i - 2 * width]!)
+      const g = (at: number) => valueAt(grey, at)
+      fine += Math.abs(4 * g(i) - g(i - 1) - g(i + 1) - g(i - width) - g(i + width))
+      coarse += Math.abs(g(i + 2) - g(i - 2)) + Math.abs(g(i + 2 * width) - g(i - 2 * width))
     }
   }
   return coarse === 0 ? null : fine / coarse

@@ -1,23 +1,24 @@
 /** Gauss's elimination with the largest pivot. Null where the equations do not decide. The arguments stay as they are. */
+import { valueAt } from './shapes.ts'
+
 export function solveEquations(
   matrix: readonly (readonly number[])[],
   right: readonly number[],
 ): number[] | null {
-  const n = right.length
-  const rows = matrix.map((row, i) => [...row, right[i] ?? 0])
-  for (let i = 0; i < n; i++) {
-    const pivot = rows.reduce(
-      (best, row, k) => (k > i && Math.abs(row[i]!) > Math.abs(rows[best]![i]!) ? k : best),
-      i,
-    )
-    ;[rows[i], rows[pivot]] = [rows[pivot]!, rows[i]!]
-    const lead = rows[i]![i]!
-    if (!Number.isFinite(lead) || Math.abs(lead) < 1e-9) return null
-    for (let k = 0; k < n; k++) {
-      if (k === i) continue
-      const factor = rows[k]![i]! / lead
-      for (let j = i; j <= n; j++) rows[k]![j]! -= factor * rows[i]![j]!
-    }
+  let rows = matrix.map((row, i) => [...row, valueAt(right, i)])
+  for (let column = 0; column < right.length; column++) {
+    const size = (row: readonly number[]) => Math.abs(valueAt(row, column))
+    const [pivot] = rows.slice(column).toSorted((a, b) => size(b) - size(a))
+    if (pivot === undefined || !(size(pivot) >= 1e-9)) return null
+    const lead = valueAt(pivot, column)
+    const scaled = pivot.map((value) => value / lead)
+    const others = rows
+      .filter((row) => row !== pivot)
+      .map((row) => without(row, scaled, valueAt(row, column)))
+    rows = [...others.slice(0, column), scaled, ...others.slice(column)]
   }
-  return rows.map((row, i) => row[n]! / row[i]!)
+  return rows.map((row) => valueAt(row, right.length))
 }
+
+const without = (row: readonly number[], other: readonly number[], times: number) =>
+  row.map((value, i) => value - times * valueAt(other, i))

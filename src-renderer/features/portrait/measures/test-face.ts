@@ -61,7 +61,8 @@ export function testFace(x: number, y: number, { lids = 8, lips = 0, iris = 0 }:
 
 /** The average face, turned as told and laid anywhere: only the points that the pose is read from. */
 export function turnedFace(yaw: number, pitch: number, roll: number, size = 60): Mesh {
-  const [y, p, r] = [yaw, pitch, roll].map((degrees) => (degrees * Math.PI) / 180) as [number, number, number]
+  const radians = (degrees: number) => (degrees * Math.PI) / 180
+  const [y, p, r] = [radians(yaw), radians(pitch), radians(roll)]
   const mesh: Points = Array.from({ length: 478 }, () => ({ x: 0, y: 0, z: 0 }))
   for (const [index, x0, y0, z0] of referenceFace) {
     const [x1, z1] = [x0 * Math.cos(y) + z0 * Math.sin(y), -x0 * Math.sin(y) + z0 * Math.cos(y)]
@@ -82,5 +83,5 @@ export function painted(
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++)
       data.set([...at(x, y).slice(0, 3), at(x, y)[3] ?? 255], (y * width + x) * 4)
-  return { width, height, data } as Pixels
+  return { width, height, data }
 }

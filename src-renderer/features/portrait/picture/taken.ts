@@ -51,9 +51,17 @@ export function bestFirst(shots: readonly Taken[]): Taken[] {
 export function pointsIn({ look, crop }: Pick<Taken, 'look' | 'crop'>): PortraitPoints | null {
   if (look === null || look.points === null) return null
   const scale = scaleOf(crop)
-  const moved = Object.entries(look.points).map(([name, [x, y]]) => [
-    name,
-    [Math.round((x - crop.left) * scale), Math.round((y - crop.top) * scale)],
-  ])
-  return Object.fromEntries(moved) as PortraitPoints
+  const moved = ([x, y]: PortraitPoints['chin']): PortraitPoints['chin'] => [
+    Math.round((x - crop.left) * scale),
+    Math.round((y - crop.top) * scale),
+  ]
+  const { leftPupil, rightPupil, noseTip, chin, mouthLeft, mouthRight } = look.points
+  return {
+    leftPupil: moved(leftPupil),
+    rightPupil: moved(rightPupil),
+    noseTip: moved(noseTip),
+    chin: moved(chin),
+    mouthLeft: moved(mouthLeft),
+    mouthRight: moved(mouthRight),
+  }
 }

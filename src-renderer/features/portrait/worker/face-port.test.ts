@@ -4,7 +4,7 @@ import type { FaceAnswer, FaceRequest } from './messages.ts'
 
 /** A worker that answers as it is told, and can die. */
 function aWorker(answerTo: (request: FaceRequest) => FaceAnswer | 'dies') {
-  const listeners = { message: (_: unknown) => undefined as void, error: (_: unknown) => undefined as void }
+  const listeners: Record<string, (event: unknown) => void> = {}
   const asked: FaceRequest[] = []
   return {
     asked,
@@ -13,7 +13,9 @@ function aWorker(answerTo: (request: FaceRequest) => FaceAnswer | 'dies') {
     postMessage(request: FaceRequest) {
       asked.push(request)
       const answer = answerTo(request)
-      queueMicrotask(() => (answer === 'dies' ? listeners.error({}) : listeners.message({ data: answer })))
+      queueMicrotask(() =>
+        answer === 'dies' ? listeners['error']?.({}) : listeners['message']?.({ data: answer }),
+      )
     },
   }
 }

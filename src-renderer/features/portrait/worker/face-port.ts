@@ -11,7 +11,12 @@ export interface FacePort {
   look(frame: ImageBitmap, depth: Look['depth']): Promise<Look | null>
 }
 
-type WorkerLike = Pick<Worker, 'postMessage' | 'addEventListener' | 'terminate'>
+interface WorkerLike {
+  postMessage(request: FaceRequest, transfer: Transferable[]): void
+  addEventListener(name: 'message', listener: (event: MessageEvent<FaceAnswer>) => void): void
+  addEventListener(name: 'error', listener: () => void): void
+  terminate(): void
+}
 
 export function createFacePort(open: () => WorkerLike): FacePort {
   let worker: WorkerLike | null = null
@@ -23,7 +28,7 @@ export function createFacePort(open: () => WorkerLike): FacePort {
   function started(): WorkerLike {
     if (worker !== null) return worker
     worker = open()
-    worker.addEventListener('message', (event) => settle((event as MessageEvent<FaceAnswer>).data))
+    worker.addEventListener('message', ({ data }) => settle(data))
     // A worker whose file is missing or that dies says so here and never answers.
     worker.addEventListener('error', () => {
       worker?.terminate()

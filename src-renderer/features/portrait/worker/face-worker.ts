@@ -19,11 +19,13 @@ async function answer(request: FaceRequest): Promise<FaceAnswer> {
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent<FaceRequest>) => {
-  answer(data)
-    .catch((error: unknown): FaceAnswer => ({
-      kind: 'failed',
-      what: error instanceof Error ? error.message : '',
-    }))
-    .then((message) => postMessage(message))
-})
+async function reply(request: FaceRequest): Promise<void> {
+  try {
+    postMessage(await answer(request))
+  } catch (error) {
+    const failed: FaceAnswer = { kind: 'failed', what: error instanceof Error ? error.message : '' }
+    postMessage(failed)
+  }
+}
+
+addEventListener('message', ({ data }: MessageEvent<FaceRequest>) => void reply(data))
