@@ -28,24 +28,26 @@ export function LiveView(props: {
   }, [camera, video])
   return (
     <div className="live">
-      <video
-        ref={video}
-        autoPlay
-        muted
-        playsInline
-        className="live-video"
-        aria-label={t('portrait:live')}
-        onLoadedData={props.onPicture}
-      />
-      <svg
-        className="live-guide"
-        viewBox="-89 0 178 100"
-        preserveAspectRatio="xMidYMid slice"
-        aria-hidden="true"
-      >
-        <path className="live-veil" fillRule="evenodd" d="M-89 0H89V100H-89Z M-37.5 0H37.5V100H-37.5Z" />
-        <Oval progress={coached?.progress ?? 0} isGood={coached?.hint === 'hold'} />
-      </svg>
+      <div className="live-frame">
+        <video
+          ref={video}
+          autoPlay
+          muted
+          playsInline
+          className="live-video"
+          aria-label={t('portrait:live')}
+          onLoadedData={props.onPicture}
+        />
+        <svg
+          className="live-guide"
+          viewBox="-89 0 178 100"
+          preserveAspectRatio="xMidYMid slice"
+          aria-hidden="true"
+        >
+          <path className="live-veil" fillRule="evenodd" d="M-89 0H89V100H-89Z M-37.5 0H37.5V100H-37.5Z" />
+          <Oval progress={coached?.progress ?? 0} isGood={coached?.hint === 'hold'} />
+        </svg>
+      </div>
       {coached === null ? null : <HintView hint={coached.hint} isMirror={false} />}
     </div>
   )

@@ -1,5 +1,5 @@
 import type { Measured } from '../../../src-main/contract/records/portrait-check.ts'
-import { formatNumber } from '../../i18n/format.ts'
+import { formatMeasure } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { StatusBadge } from '../../ui/status-badge.tsx'
 
@@ -9,7 +9,7 @@ export function MeasureList(props: { readonly measures: readonly Measured[] }) {
   const failed = props.measures.filter(({ holds }) => !holds)
   const known = props.measures.filter(({ value }) => value !== null).length
   if (failed.length === 0) return <StatusBadge tone="good" text={t('portrait:allHold', { count: known })} />
-  const said = (value: number | null) => (value === null ? '' : formatNumber(value, locale))
+  const said = (value: number | null) => (value === null ? '' : formatMeasure(value, locale))
   return (
     <ul className="measures" aria-label={t('portrait:measures')}>
       {failed.map(({ measure, value, least, most, isWarning }) => (

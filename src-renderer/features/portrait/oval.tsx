@@ -3,6 +3,7 @@ export function Oval(props: { readonly progress: number; readonly isGood: boolea
   const { progress, isGood } = props
   return (
     <>
+      <ellipse className="live-oval-edge" cx="0" cy="42" rx="26" ry="35" />
       <ellipse className={`live-oval${isGood ? ' live-oval-good' : ''}`} cx="0" cy="42" rx="26" ry="35" />
       <ellipse
         className="live-progress"

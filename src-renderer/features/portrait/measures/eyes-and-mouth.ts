@@ -18,6 +18,8 @@ export function mouthOpen(mesh: Mesh): number {
 
 /** An eyeball's radius beside the distance between an eye's corners, on average: 12 mm to 30 mm. */
 const RADIUS = 0.4
+/** Where a pupil that looks straight ahead lies: the mesh sets the corners so that it seems to look outwards. Degrees, rendered heads. */
+const AT_REST = 7
 
 /**
  * Degrees between where the eyes look and where the face looks, sideways; null without irises. Read from the picture's right eye
@@ -32,7 +34,7 @@ export function gazeAside(mesh: Mesh): number | null {
   const width = distance(from, to)
   const centre = middle(from, to)
   const along = ((pupil.x - centre.x) * (to.x - from.x) + (pupil.y - centre.y) * (to.y - from.y)) / width
-  return (Math.asin(Math.max(-1, Math.min(1, along / width / RADIUS))) * 180) / Math.PI
+  return (Math.asin(Math.max(-1, Math.min(1, along / width / RADIUS))) * 180) / Math.PI - AT_REST
 }
 
 /** Width of the mouth beside the distance between the eyes: 0.8 at rest, above 1 in a smile. */

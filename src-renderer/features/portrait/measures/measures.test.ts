@@ -26,10 +26,10 @@ describe('lids, lips and gaze', () => {
     expect(mouthWidth(testFace(0, 0))).toBeCloseTo(0.6)
   })
   it('gaze is the angle of an eyeball whose iris left its middle', () => {
-    expect(gazeAside(testFace(0, 0))).toBeCloseTo(0)
-    // 4.8 of 24 px: half the radius, 30 degrees.
-    expect(gazeAside(testFace(0, 0, { iris: 4.8 }))).toBeCloseTo(30)
-    expect(gazeAside(testFace(0, 0, { iris: -4.8 }))).toBeCloseTo(-30)
+    expect(gazeAside(testFace(0, 0))).toBeCloseTo(-7)
+    // 4.8 of 24 px: half the radius, 30 degrees, less the 7 of an eye at rest.
+    expect(gazeAside(testFace(0, 0, { iris: 4.8 }))).toBeCloseTo(23)
+    expect(gazeAside(testFace(0, 0, { iris: -4.8 }))).toBeCloseTo(-37)
     expect(gazeAside(testFace(0, 0).slice(0, 468))).toBeNull()
   })
 })
