@@ -75,6 +75,9 @@ describe('light', () => {
   }
   it('is mean, spread and shares of the luminance of the face alone', () => {
     expect(face(() => [51, 51, 51])).toMatchObject({ mean: 0.2, variance: 0, under: 0, over: 0, entropy: 0 })
+    expect(face(() => [20, 20, 20])?.under).toBe(1)
+    expect(face(() => [30, 30, 30])?.under).toBe(0)
+    expect(face(() => [250, 250, 250])?.over).toBe(1)
     const half = face((x) => (x % 2 ? [0, 0, 0] : [255, 255, 255]))
     expect(half?.mean).toBeCloseTo(0.5, 1)
     expect(half?.variance).toBeCloseTo(0.25, 2)

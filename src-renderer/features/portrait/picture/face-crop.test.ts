@@ -14,6 +14,7 @@ test('cuts the head to 70 % of the height, the eyes in the middle and 58 % from 
   expect(crop).not.toBeNull()
   const placing = placingOf(face(900, 500), crop!, 0, 1)
   expect(placing.across).toBeCloseTo(0.5, 2)
+  expect(placing.eyeLine).toBeCloseTo(0.58, 2)
   expect(placing.headSize).toBeCloseTo(200 / 640, 2)
   expect(placing.eyeDistance).toBe(120)
 })

@@ -42,3 +42,14 @@ test('a look that fails gives nothing, and the next one is asked after it', asyn
   expect(await Promise.all([port.look(frame, 'full'), port.look(frame, 'quick')])).toEqual([null, null])
   expect(worker.asked.map((request) => request.kind === 'look' && request.depth)).toEqual(['full', 'quick'])
 })
+
+test('a worker that dies in the middle is loaded anew', async () => {
+  const workers = [
+    aWorker(({ kind }) => (kind === 'warm' ? { kind: 'warm', model: 'first' } : 'dies')),
+    aWorker(() => ({ kind: 'warm', model: 'second' })),
+  ]
+  const port = createFacePort(() => workers.shift() ?? aWorker(() => 'dies'))
+  expect(await port.warm()).toBe('first')
+  expect(await port.look(frame, 'quick')).toBeNull()
+  expect(await port.warm()).toBe('second')
+})
