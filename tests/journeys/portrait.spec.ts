@@ -168,7 +168,7 @@ test.describe('with a camera of 320x240', () => {
   test('its picture is refused in words instead of being blown up', async ({ desk }) => {
     await toThePortrait(desk)
     const { page } = desk.officer
-    await expect(page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()
+    await expect(page.getByText(portrait.hint['camera-small'], { exact: true })).toBeVisible()
     await page.keyboard.press('F4')
     await expect(page.getByText(texts.errors.portrait['camera-small'].title)).toBeVisible()
     await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.portrait)

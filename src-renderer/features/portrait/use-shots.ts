@@ -25,7 +25,10 @@ export interface Shots {
 }
 
 async function lookAt(port: FacePort, canvas: HTMLCanvasElement): Promise<Look | null> {
-  return (await port.warm()) === null ? null : port.look(await createImageBitmap(canvas), 'shot')
+  if ((await port.warm()) === null) return null
+  // The step may have ended meanwhile, and with it the canvas.
+  const frame = await createImageBitmap(canvas).catch(() => null)
+  return frame === null ? null : port.look(frame, 'shot')
 }
 
 /** Up to five shots in memory; their pixels are cleared when they are cleared or the step ends. */

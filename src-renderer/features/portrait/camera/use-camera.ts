@@ -33,5 +33,14 @@ export function useCamera(isWanted: boolean) {
     }
   }, [opens])
 
+  // A camera that is plugged in again is opened again, without anybody asking.
+  const waits = isWanted && error !== null
+  useEffect(() => {
+    if (!waits) return undefined
+    const retry = () => setError(null)
+    navigator.mediaDevices.addEventListener('devicechange', retry)
+    return () => navigator.mediaDevices.removeEventListener('devicechange', retry)
+  }, [waits])
+
   return { camera, error, openAgain: () => setError(null) }
 }

@@ -82,6 +82,7 @@ test('a fault of the camera comes before every word to the citizen', () => {
   expect(hint({ isDark: true })).toBe('camera-dark')
   expect(hint({ frozenMs: 3000 })).toBe('camera-frozen')
   expect(hint({ turned: 90 })).toBe('camera-turned')
+  expect(hint({ width: 320, height: 240 })).toBe('camera-small')
 })
 
 test('a warning is measured and stands in nobody’s way', () => {

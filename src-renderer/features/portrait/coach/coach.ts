@@ -8,6 +8,7 @@ import type {
   PortraitMeasure,
 } from '../../../../src-main/contract/records/portrait-check.ts'
 import { broken, hintOf, judge, type Values } from '../measures/rules.ts'
+import { firstCrop } from '../picture/crop.ts'
 import type { Look } from '../worker/messages.ts'
 
 export const HOLD_MS = 700
@@ -72,7 +73,8 @@ export function coach(state: CoachState, look: Look, nowMs: number, mayFire: boo
 }
 
 /** What is wrong with the camera and not with the citizen. */
-function cameraHint({ isDark, frozenMs, turned }: Look): PortraitHint | null {
+function cameraHint({ isDark, frozenMs, turned, width, height }: Look): PortraitHint | null {
+  if (firstCrop({ width, height }) === null) return 'camera-small'
   if (isDark) return 'camera-dark'
   if (frozenMs >= FROZEN_MS) return 'camera-frozen'
   return turned === 0 ? null : 'camera-turned'
