@@ -127,7 +127,8 @@ test.describe('with a camera that shows a photograph', () => {
   }) => {
     const { page } = desk.officer
     await toThePortrait(desk)
-    await expect(page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()
+    // Once the first word stands there, the picture plays and its key is listened to.
+    await expect(page.locator('.live output')).toBeVisible()
     await page.keyboard.press('F4')
     await page.getByLabel(portrait.crop).focus()
     const edge = page.locator('.crop-edge')

@@ -53,3 +53,13 @@ test('a worker that dies in the middle is loaded anew', async () => {
   expect(await port.look(frame, 'quick')).toBeNull()
   expect(await port.warm()).toBe('second')
 })
+
+test('a frame that cannot be handed over fails alone', async () => {
+  const worker = aWorker((request) => {
+    if (request.kind === 'look') throw new DOMException('detached', 'DataCloneError')
+    return { kind: 'warm', model: 'm' }
+  })
+  const port = createFacePort(() => worker)
+  expect(await port.look(frame, 'quick')).toBeNull()
+  expect(await port.warm()).toBe('m')
+})

@@ -44,7 +44,12 @@ export function createFacePort(open: () => WorkerLike): FacePort {
       () =>
         new Promise<FaceAnswer>((answered) => {
           settle = answered
-          started().postMessage(request, request.kind === 'look' ? [request.frame] : [])
+          try {
+            started().postMessage(request, request.kind === 'look' ? [request.frame] : [])
+          } catch {
+            // A frame that cannot be handed over fails alone: what is asked after it must still be answered.
+            answered({ kind: 'failed', what: 'frame' })
+          }
         }),
     )
     turn = mine
