@@ -71,6 +71,15 @@ async function takeShots(count: number) {
   return times
 }
 
+/** Lets the browser give back what nobody holds any more: what then has grown is kept. */
+async function settle({ page }: WorkerPage): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('HeapProfiler.collectGarbage')
+  await session.send('Memory.simulatePressureNotification', { level: 'critical' })
+  await new Promise((done) => setTimeout(done, 2000))
+  await session.detach()
+}
+
 /** Resident memory of the pages' process, MiB; null where the system does not tell. */
 async function rendererMib(browser: Browser): Promise<number | null> {
   const session = await browser.newBrowserCDPSession()
@@ -91,8 +100,10 @@ async function figuresOf(worker: WorkerPage): Promise<PortraitFigure[]> {
   const { times, firstMs, framesPerS, rate, watchedS } = await worker.page.evaluate(watchCamera, 12)
   const perSecond = (looks: number) => `${(looks / watchedS).toFixed(1)} a second`
   await worker.page.evaluate(takeShots, 20)
+  await settle(worker)
   const before = await rendererMib(worker.browser)
   const shots = await worker.page.evaluate(takeShots, CAPTURES)
+  await settle(worker)
   const after = await rendererMib(worker.browser)
   const grown = before === null || after === null ? 'not known here' : `${(after - before).toFixed(1)} MiB`
   const both = [...times.quick, ...times.full]
