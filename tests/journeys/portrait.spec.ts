@@ -109,7 +109,7 @@ test.describe('with somebody who comes closer, then looks at the camera', () => 
     await expect(page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()
     await page.keyboard.press('F4')
     await expect(page.getByRole('group', { name: portrait.shots }).getByRole('button')).toHaveCount(2)
-    await page.keyboard.press('F6')
+    await page.keyboard.press('Alt+x')
     await page.keyboard.press('F7')
     await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
     const left = await page.evaluate(picturesLeft)
@@ -136,7 +136,7 @@ test.describe('with a camera that shows a photograph', () => {
     await page.keyboard.press('+')
     await page.keyboard.press('ArrowLeft')
     expect(await edge.boundingBox()).not.toEqual(before)
-    await page.keyboard.press('F6')
+    await page.keyboard.press('Alt+x')
     // Trees behind a turned face: the officer's word alone does not make it a portrait.
     await expect(page.getByRole('button', { name: portrait.keep, exact: true })).toBeDisabled()
     await page.getByRole('button', { name: portrait.exceptionLabel }).click()

@@ -133,7 +133,7 @@ export function officerAt(page: Page): Officer {
       await expect(button(portrait.take).or(keep)).toBeVisible()
       await look('live')
       await expect(keep).toBeVisible({ timeout: 30_000 })
-      await page.keyboard.press('F6')
+      await page.keyboard.press('Alt+x')
       await expect(keep).toBeEnabled()
       await look('still')
       await page.keyboard.press('F7')

@@ -131,7 +131,6 @@ export const portraitPrint = z.object({
 
 /** What a portrait's capture carries beyond a print's. */
 export const portraitDetails = z.object({ check: portraitCheck, print: portraitPrint })
-export type PortraitDetails = z.infer<typeof portraitDetails>
 
 /** An ISO/IEC 19794-5:2011 record; no registered media type names it. */
 export const faceRecordType = 'application/x-iso19794-5' as const
