@@ -52,6 +52,8 @@ export async function build() {
       bench: 'tests/bench/main.ts',
       hardware: 'tests/hardware/host/main.ts',
       'hardware-guest': 'tests/hardware/guest/main.ts',
+      'bench-portrait': 'tests/bench/portrait-main.ts',
+      'portrait-measures': 'tests/portrait/main.ts',
     }),
   )
 }

@@ -5,6 +5,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { faceModels } from './face-models.config.ts'
 
 const root = import.meta.dirname
 const page = (window: string) => resolve(root, 'windows', window, 'index.html')
@@ -12,7 +13,8 @@ const page = (window: string) => resolve(root, 'windows', window, 'index.html')
 export default defineConfig({
   root,
   base: '/',
-  plugins: [react()],
+  plugins: [react(), faceModels()],
+  worker: { format: 'es' },
   build: {
     outDir: resolve(root, '../dist/renderer'),
     emptyOutDir: true,

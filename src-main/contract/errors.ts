@@ -79,6 +79,8 @@ export const appError = z.discriminatedUnion('code', [
   error('portrait/camera-busy', {}),
   error('portrait/camera-lost', {}),
   error('portrait/unreadable', {}),
+  error('portrait/camera-small', { width: whole, height: whole }),
+  error('portrait/open-points', { points: z.array(z.string()) }),
 
   error('journal/disk-full', { freeBytes: whole }),
   error('journal/write-failed', { what: z.string() }),

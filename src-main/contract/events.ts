@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { bytes, deviceId, stationId } from './primitives.ts'
 import { sitting } from './records/enrolment.ts'
 import { captureSlot } from './records/policy-pack.ts'
+import { coaching } from './records/portrait-check.ts'
 import { queueRow } from './records/queue.ts'
 import { citizenScreen, deviceInfo, linkState, openDraft, signedIn } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
@@ -32,6 +33,8 @@ export const events = {
   'uplink.changed': event(['officer', 'citizen', 'technician'], z.object({ link: linkState })),
   'queue.changed': event(['officer'], z.object({ rows: z.array(queueRow) })),
   'citizen.changed': event(['citizen'], z.object({ view: citizenScreen })),
+  /** While the mirror is shown. A page that reloads waits for the next. */
+  'citizen.coached': event(['citizen'], coaching),
   'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
 } as const
 

@@ -11,33 +11,9 @@ import {
 } from '../../tests/fixtures/counter-on-disk.ts'
 import { crashingPlatform } from './journal/crashing-platform.ts'
 import type { Platform } from './journal/platform.ts'
+import { aPortrait } from './enrolment/test-portrait.ts'
 
 const authority = makeAuthority()
-const jpeg = Uint8Array.of(
-  0xff,
-  0xd8,
-  0xff,
-  0xc0,
-  0,
-  17,
-  8,
-  2,
-  0x80,
-  1,
-  0xe0,
-  3,
-  1,
-  0x22,
-  0,
-  2,
-  0x11,
-  1,
-  3,
-  0x11,
-  1,
-  0xff,
-  0xd9,
-)
 const camera = { deviceId: 'cam-1', driver: 'uvc', model: 'Test', firmware: '1', simulated: true }
 
 /** Seeded, so that a failing run can be run again. */
@@ -62,9 +38,7 @@ async function fillDraft({ counter }: CounterOnDisk): Promise<string> {
   for (const slot of shortPack.fingerprints)
     must(await handlers['enrolment.captureFingerprint']({ slot }, 'officer'))
   const takenAt = new Date().toISOString()
-  must(
-    await handlers['enrolment.savePortrait']({ jpeg, width: 480, height: 640, takenAt, camera }, 'officer'),
-  )
+  must(await handlers['enrolment.savePortrait']({ ...aPortrait, takenAt, camera }, 'officer'))
   await intend({ do: 'show-to-citizen', locale: 'vi' })
   const view = counter.citizen.view()
   if (view.screen !== 'document') throw new Error('nothing is shown')

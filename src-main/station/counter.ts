@@ -104,7 +104,13 @@ export function createCounter(deps: CounterDeps): Counter {
     recipients: setUp.recipients,
     timeConfirmed: deps.timeConfirmed,
   })
-  const samples = createSamples({ sittings, store, devices: deps.devices, now })
+  const samples = createSamples({
+    sittings,
+    store,
+    devices: deps.devices,
+    officerId: () => officers.signedIn()?.officerId ?? '',
+    now,
+  })
 
   return {
     sittings,
@@ -124,6 +130,7 @@ export function createCounter(deps: CounterDeps): Counter {
         now,
         hasIrisCamera: () =>
           deps.devices.list().some((one) => one.kind === 'iris' && one.state !== 'unplugged'),
+        coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         ward,
         seal: sealing.seal,

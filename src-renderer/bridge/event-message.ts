@@ -17,6 +17,7 @@ const anyEvent = z.discriminatedUnion('name', [
   message('uplink.changed', events['uplink.changed']),
   message('queue.changed', events['queue.changed']),
   message('citizen.changed', events['citizen.changed']),
+  message('citizen.coached', events['citizen.coached']),
   message('station.diskChanged', events['station.diskChanged']),
 ])
 

@@ -62,6 +62,11 @@ export function formatNumber(value: number, locale: Locale): string {
   return new Intl.NumberFormat(tag[locale], { maximumFractionDigits: 1 }).format(value)
 }
 
+/** A measured value beside its limit: two digits that count. */
+export function formatMeasure(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(tag[locale], { maximumSignificantDigits: 2 }).format(value)
+}
+
 /** `share` from 0 to 1, rounded down: 100 % is said only when everything is there. */
 export function formatPercent(share: number, locale: Locale): string {
   return `${formatNumber(Math.floor(Math.min(1, Math.max(0, share)) * 100), locale)} %`

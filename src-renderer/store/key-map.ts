@@ -6,6 +6,7 @@ export const keyMap = {
   lookUp: 'F2',
   capture: 'F4',
   cancelCapture: 'Escape',
+  vouch: 'Alt+X',
   confirmStep: 'F7',
   showToCitizen: 'F8',
   spokenYes: 'F9',

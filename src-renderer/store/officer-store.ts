@@ -38,6 +38,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'queue.changed':
     case 'devices.previewed':
     case 'citizen.changed':
+    case 'citizen.coached':
       return { ...snapshot, eventSeq }
   }
 }

@@ -1,5 +1,6 @@
 /** The rows as a table in Markdown, so that it reads in a terminal and in a README alike. */
 import type { LookUps } from './look-ups.ts'
+import type { PortraitFigure } from './portrait-rows.ts'
 import type { Row } from './row.ts'
 
 const NONE = '–'
@@ -58,5 +59,13 @@ export function lookUpsOf({ residents, questions, ours, fts5, agreed }: LookUps)
     row('95 % within', ours.p95Ms, 1, fts5.p95Ms),
     row('slowest', ours.worstMs, null, fts5.worstMs),
     `\nBoth found the same number of people for ${agreed} of ${questions} questions.`,
+  ].join('\n')
+}
+
+export function portraitTable(figures: readonly PortraitFigure[]): string {
+  return [
+    '| the portrait, in Chromium without a GPU | figure | wanted |',
+    '|---|---|---|',
+    ...figures.map(({ work, figure, wanted }) => `| ${work} | ${figure} | ${wanted} |`),
   ].join('\n')
 }

@@ -1,45 +1,177 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fromBadToGood, writeCameraClip, writeEvenClip } from '../fixtures/camera-clip.ts'
 import { ageExchange, leftBrowMole } from '../practice/officer.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
-import { expect, test } from './counter-fixtures.ts'
+import { expect, test, type Desk } from './counter-fixtures.ts'
+
+const { portrait, citizen } = texts
+const clips = mkdtempSync(join(tmpdir(), 'tram-clips-'))
+test.afterAll(() => rmSync(clips, { recursive: true, force: true }))
+
+/** Options of a counter whose camera plays this clip; written only when the journey is run. */
+const seeing =
+  (name: string, write: (path: string) => void) =>
+  // Playwright reads the fixtures that are asked for out of this very pattern.
+  // oxlint-disable-next-line no-empty-pattern
+  async ({}, use: (options: { camera: string }) => Promise<void>) => {
+    const path = join(clips, name)
+    write(path)
+    await use({ camera: path })
+  }
 
 /** A real photograph out of a package's freely licensed samples, as motion JPEG; it never leaves ignored folders. */
-function photoClip(): string {
+function writePhoto(path: string): void {
   const sample = createRequire(import.meta.url).resolve('@vladmandic/face-api/demo/sample1.jpg')
-  const clip = join(tmpdir(), `tram-photo-${process.pid}.mjpeg`)
-  writeFileSync(clip, Buffer.concat(Array.from({ length: 8 }, () => readFileSync(sample))))
-  return clip
+  writeFileSync(path, Buffer.concat(Array.from({ length: 8 }, () => readFileSync(sample))))
 }
 
-test.describe('with a camera that shows a photograph', () => {
-  test.use({ counterOptions: { camera: photoClip() } })
+async function toThePortrait({ officer }: Desk): Promise<void> {
+  await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+  await officer.lookUp(practiceCitizens[0]!.personalNumber)
+  await officer.chooseCase(ageExchange)
+  await officer.confirmRecord()
+  await officer.addMark(leftBrowMole)
+  await officer.takeAllPrints()
+}
 
-  test('the crop is moved by keys, kept, and can be taken again', async ({ desk }) => {
-    const { officer } = desk
+/** Runs in the officer's page: remembers every canvas and blob URL that the page makes from now on. */
+function watchPictures(): void {
+  const made = { canvases: [] as HTMLCanvasElement[], urls: new Set<string>() }
+  Object.assign(globalThis, { made })
+  const create = document.createElement.bind(document)
+  document.createElement = ((name: string, options?: ElementCreationOptions) => {
+    const element = create(name, options)
+    if (element instanceof HTMLCanvasElement) made.canvases.push(element)
+    return element
+  }) as typeof document.createElement
+  const [open, revoke] = [URL.createObjectURL.bind(URL), URL.revokeObjectURL.bind(URL)]
+  URL.createObjectURL = (object) => {
+    const url = open(object)
+    made.urls.add(url)
+    return url
+  }
+  URL.revokeObjectURL = (url) => {
+    made.urls.delete(url)
+    revoke(url)
+  }
+}
+
+function picturesLeft() {
+  const { made } = globalThis as unknown as { made: { canvases: HTMLCanvasElement[]; urls: Set<string> } }
+  return {
+    made: made.canvases.length,
+    filled: made.canvases.filter(({ width, height }) => width * height > 0).length,
+    urls: made.urls.size,
+    videos: document.querySelectorAll('video').length,
+  }
+}
+
+/** Files of the profile that hold a JPEG as the browser writes them. */
+const jpegFiles = (dir: string) =>
+  readdirSync(dir, { recursive: true, encoding: 'utf8' })
+    .map((name) => join(dir, name))
+    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile())
+    .filter((path) =>
+      readFileSync(path).includes(Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46])),
+    )
+
+test.describe('with somebody who comes closer, then looks at the camera', () => {
+  test.use({ counterOptions: seeing('walk.y4m', (path) => writeCameraClip(path, fromBadToGood)) })
+
+  test('both windows say what to do, the picture takes itself, and nothing of it stays in the page', async ({
+    desk,
+  }, info) => {
+    const { officer, counter } = desk
     const { page } = officer
-    await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-    await officer.lookUp(practiceCitizens[0]!.personalNumber)
-    await officer.chooseCase(ageExchange)
-    await officer.confirmRecord()
-    await officer.addMark(leftBrowMole)
-    await officer.takeAllPrints()
-    await expect(page.getByRole('button', { name: texts.portrait.take, exact: true })).toBeEnabled()
+    const mirror = await counter.page('citizen')
+    await page.evaluate(watchPictures)
+    await toThePortrait(desk)
+    const words = (hint: keyof typeof portrait.hint) => page.getByText(portrait.hint[hint], { exact: true })
+    await expect(words('come-closer')).toBeVisible()
+    await expect(mirror.getByText(portrait.hint['come-closer'], { exact: true })).toBeVisible()
+    await expect(words('turn-right')).toBeVisible()
+    await page.screenshot({ path: info.outputPath('officer-turned.png') })
+    await mirror.screenshot({ path: info.outputPath('citizen-turned.png') })
+    const keep = page.getByRole('button', { name: portrait.keep, exact: true })
+    await expect(keep).toBeVisible()
+    await expect(keep).toBeDisabled()
+    await expect(mirror.getByRole('heading', { name: citizen.mirror.shot })).toBeVisible()
+    await page.screenshot({ path: info.outputPath('officer-shot.png') })
+    await mirror.screenshot({ path: info.outputPath('citizen-shot.png') })
+
+    // One more by the officer's key: both wait side by side, and the officer picks.
     await page.keyboard.press('F4')
-    await page.getByLabel(texts.portrait.crop).focus()
+    await expect(page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()
+    await page.keyboard.press('F4')
+    await expect(page.getByRole('group', { name: portrait.shots }).getByRole('button')).toHaveCount(2)
+    await page.keyboard.press('Alt+x')
+    await page.keyboard.press('F7')
+    await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
+    const left = await page.evaluate(picturesLeft)
+    expect(left.made).toBeGreaterThan(3)
+    expect(left).toMatchObject({ filled: 0, urls: 0, videos: 0 })
+    expect(jpegFiles(desk.profile)).toEqual([])
+  })
+})
+
+test.describe('with a camera that shows a photograph', () => {
+  test.use({ counterOptions: seeing('photo.mjpeg', writePhoto) })
+
+  test('the crop is moved by keys; what does not hold needs a reason; it can be taken again', async ({
+    desk,
+  }) => {
+    const { page } = desk.officer
+    await toThePortrait(desk)
+    // Once the first word stands there, the picture plays and its key is listened to.
+    await expect(page.locator('.live output')).toBeVisible()
+    await page.keyboard.press('F4')
+    await page.getByLabel(portrait.crop).focus()
     const edge = page.locator('.crop-edge')
     const before = await edge.boundingBox()
     await page.keyboard.press('+')
     await page.keyboard.press('ArrowLeft')
     expect(await edge.boundingBox()).not.toEqual(before)
+    await page.keyboard.press('Alt+x')
+    // Trees behind a turned face: the officer's word alone does not make it a portrait.
+    await expect(page.getByRole('button', { name: portrait.keep, exact: true })).toBeDisabled()
+    await page.getByRole('button', { name: portrait.exceptionLabel }).click()
+    await page.getByRole('option', { name: portrait.exception.equipment }).click()
     await page.keyboard.press('F7')
     await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
     await page.getByRole('button', { name: new RegExp(texts.enrolment.step.portrait) }).click()
-    await expect(page.getByAltText(texts.portrait.kept)).toBeVisible()
-    await expect(page.getByRole('button', { name: texts.portrait.takeAgain, exact: true })).toBeVisible()
+    await expect(page.getByAltText(portrait.kept)).toBeVisible()
+    await expect(page.getByRole('button', { name: portrait.takeAgain, exact: true })).toBeVisible()
+  })
+})
+
+test.describe('with a lens under its lid', () => {
+  test.use({
+    counterOptions: seeing('lid.y4m', (path) => writeEvenClip(path, { width: 1280, height: 720 }, 4)),
+  })
+
+  test('the officer is told of the camera, and the sitting goes on', async ({ desk }) => {
+    await toThePortrait(desk)
+    await expect(desk.officer.page.getByText(portrait.hint['camera-dark'], { exact: true })).toBeVisible()
+    await expect(desk.officer.page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()
+  })
+})
+
+test.describe('with a camera of 320x240', () => {
+  test.use({
+    counterOptions: seeing('small.y4m', (path) => writeEvenClip(path, { width: 320, height: 240 }, 160)),
+  })
+
+  test('its picture is refused in words instead of being blown up', async ({ desk }) => {
+    await toThePortrait(desk)
+    const { page } = desk.officer
+    await expect(page.getByText(portrait.hint['camera-small'], { exact: true })).toBeVisible()
+    await page.keyboard.press('F4')
+    await expect(page.getByText(texts.errors.portrait['camera-small'].title)).toBeVisible()
+    await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.portrait)
   })
 })

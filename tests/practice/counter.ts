@@ -76,7 +76,7 @@ export interface Counter {
 export interface CounterOptions {
   readonly profile: string
   readonly practice: Registry['practice']
-  /** A clip for the camera; made from the drawn head where none is given. null leaves the counter without camera. */
+  /** A clip for the camera; made from the rendered head where none is given. null leaves the counter without camera. */
   readonly camera?: string | null
   /** Electron's binary; without it the station runs in Chromium. */
   readonly electron?: string | null
@@ -90,9 +90,9 @@ export function cameraArgs(clip: string): string[] {
   ]
 }
 
-/** The drawn head, written once beside the profiles that use it. */
+/** The rendered head, written once beside the profiles that use it. */
 export function cameraClip(dir: string): string {
-  const clip = join(dir, 'drawn-head.y4m')
+  const clip = join(dir, 'rendered-head.y4m')
   mkdirSync(dir, { recursive: true })
   if (!existsSync(clip)) writeCameraClip(clip)
   return clip

@@ -26,7 +26,7 @@ const { shell, electron, why } = chooseShell(true)
 say(`Using ${shell === 'electron' ? 'Electron' : 'Chromium'}: ${why}.`)
 const registry = await openRegistry({ dir: join(home, 'registry') })
 const camera = hasCamera() ? [] : cameraArgs(cameraClip(home))
-if (camera.length > 0) say('No camera here: the portrait comes from a drawn head.')
+if (camera.length > 0) say('No camera here: the portrait comes from a rendered head.')
 const profile = join(home, 'profile')
 const station = await startStation({
   profile,

@@ -4,6 +4,7 @@ import { applicationId, bytes, instant, locale, personalNumber, plainText } from
 import { hand, provenance, sitting } from '../records/enrolment.ts'
 import { bodyPart, exception, guardian } from '../records/exception.ts'
 import { caseKind } from '../records/policy-pack.ts'
+import { coaching, portraitFacts } from '../records/portrait-check.ts'
 import { fieldCode } from '../records/resident.ts'
 import { captureSlot, fingerSlot } from '../records/sitting-parts.ts'
 
@@ -83,7 +84,7 @@ export const enrolmentCalls = {
     output: sitting,
   }),
   'enrolment.cancelCapture': call({ ...officers, audit: 'none', input: z.object({}), output: z.void() }),
-  /** The portrait leaves the page only as these bytes. JPEG, 3:4, at least 480x640. */
+  /** The portrait leaves the page only as these bytes: JPEG, 3:4, at least 480x640, and the 2:3 cut of it for the card. */
   'enrolment.savePortrait': call({
     ...officers,
     audit: 'event',
@@ -91,11 +92,15 @@ export const enrolmentCalls = {
       jpeg: bytes,
       width: z.number().int().min(480),
       height: z.number().int().min(640),
+      print: z.object({ jpeg: bytes, width: z.number().int(), height: z.number().int() }),
       takenAt: instant,
       camera: provenance,
+      facts: portraitFacts,
     }),
     output: sitting,
   }),
+  /** Passed on to the citizen's mirror at once; kept nowhere. */
+  'enrolment.coach': call({ ...officers, audit: 'none', input: coaching, output: z.void() }),
   /** A one-time token for `/still/<token>` on the officer's own origin: the preview of a sample. */
   'enrolment.still': call({
     ...officers,

@@ -16,6 +16,7 @@ import {
 import { demand } from './demand.ts'
 import { exception, guardian } from './exception.ts'
 import { caseKind } from './policy-pack.ts'
+import { portraitDetails } from './portrait-check.ts'
 import { fieldCode, resident } from './resident.ts'
 import { captureSlot, fingerSlot, stepId } from './sitting-parts.ts'
 
@@ -79,6 +80,8 @@ export const capture = z.object({
   still: z.object({ captureId, sha256, size: z.number().int().positive() }).nullable(),
   /** From left to right on the glass; empty for the portrait. */
   fingers: z.array(fingerQuality).max(4),
+  /** Of the portrait alone; drafts from before it was measured have none. */
+  portrait: portraitDetails.optional(),
 })
 export type Capture = z.infer<typeof capture>
 

@@ -2,10 +2,11 @@
 import { z } from 'zod'
 import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
 import { answeredBy, capture, fingerRecordType } from './enrolment.ts'
+import { faceRecordType } from './portrait-check.ts'
 
 export const manifestEntry = z.object({
   name: z.string(),
-  mediaType: z.enum(['application/json', fingerRecordType, 'image/jpeg']),
+  mediaType: z.enum(['application/json', fingerRecordType, faceRecordType, 'image/jpeg']),
   size: z.number().int().nonnegative(),
   sha256,
   /** For samples: where and when it was taken, by which device. */
@@ -19,6 +20,7 @@ export const manifestEntry = z.object({
       takenAt: true,
       provenance: true,
       fingers: true,
+      portrait: true,
     })
     .nullable(),
 })

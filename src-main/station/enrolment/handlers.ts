@@ -1,4 +1,5 @@
 /** The calls of the sitting. */
+import type { Coaching } from '../../contract/records/portrait-check.ts'
 import type { SignedIn } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Ward } from '../residents/ward.ts'
@@ -22,6 +23,8 @@ export interface EnrolmentDeps {
   readonly tokens: Tokens
   readonly now: () => Date
   readonly hasIrisCamera: () => boolean
+  /** Tells the citizen's mirror. */
+  readonly coach: (coaching: Coaching) => void
   /** Seals the current sitting; its applicationId. */
   readonly seal: () => Promise<Result<string>>
 }
@@ -54,6 +57,10 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       return Promise.resolve(ok())
     },
     'enrolment.savePortrait': (input) => samples.keepPortrait(input),
+    'enrolment.coach': (coaching) => {
+      deps.coach(coaching)
+      return Promise.resolve(ok())
+    },
     'enrolment.still': ({ slot }) => {
       const draft = sittings.current()?.draft
       const capture = draft?.captures[slot]

@@ -15,7 +15,7 @@ import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Devices } from '../devices/hub.ts'
 import type { DraftStore } from './draft-store.ts'
-import { readJpegSize } from './jpeg-size.ts'
+import { portraitFault } from './portrait-fault.ts'
 import type { Sittings } from './sittings.ts'
 import { takePrintAcrossLosses } from './take-print.ts'
 
@@ -23,6 +23,7 @@ export interface SampleDeps {
   readonly sittings: Sittings
   readonly store: DraftStore
   readonly devices: Devices
+  readonly officerId: () => string
   readonly now: () => Date
 }
 
@@ -30,13 +31,26 @@ export interface Samples {
   /** Arms the scanner, and again when it or its host was lost; settles when the print is accepted, or with why not. */
   takePrint(slot: CaptureSlot): Promise<Result<Sitting>>
   cancel(): void
-  /** The size that the page states must be the size that the JPEG states. */
+  /** Refuses what `portraitFault` finds; the officer who is signed in stands for the rest. */
   keepPortrait(input: CallInput<'enrolment.savePortrait'>): Promise<Result<Sitting>>
 }
 
 type Taken = Omit<Capture, 'sha256' | 'size'>
+type Beside = NonNullable<Capture['still']>
 
-export function createSamples({ sittings, store, devices, now }: SampleDeps): Samples {
+const portraitOf = ({ width, height, takenAt, camera }: CallInput<'enrolment.savePortrait'>) => ({
+  still: null,
+  fingers: [],
+  slot: 'portrait' as const,
+  mediaType: 'image/jpeg' as const,
+  width,
+  height,
+  ppi: null,
+  provenance: camera,
+  takenAt,
+})
+
+export function createSamples({ sittings, store, devices, officerId, now }: SampleDeps): Samples {
   let capturing: AbortController | null = null
 
   async function accept(applicationId: string, taken: Taken, bytes: Uint8Array): Promise<Result<Sitting>> {
@@ -63,7 +77,8 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
     )
   }
 
-  async function keepStill(applicationId: string, bytes: Uint8Array): Promise<Result<Capture['still']>> {
+  /** An attachment of its own beside the sample: a print's preview, a portrait's cut for the card. */
+  async function keepBeside(applicationId: string, bytes: Uint8Array): Promise<Result<Beside>> {
     const captureId = uuidv7()
     const saved = await store.saveSample(applicationId, captureId, bytes)
     return saved.ok ? ok({ captureId, ...saved.value }) : saved
@@ -80,7 +95,7 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
     }
     const print = await takePrintAcrossLosses(devices, ask, signal)
     if (!print.ok) return print
-    const still = await keepStill(applicationId, print.value.still)
+    const still = await keepBeside(applicationId, print.value.still)
     if (!still.ok) return still
     const { record, fingers, width, height, ppi, provenance } = print.value
     const taken = {
@@ -98,6 +113,24 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
     return accept(applicationId, taken, record)
   }
 
+  async function keepPortrait(input: CallInput<'enrolment.savePortrait'>): Promise<Result<Sitting>> {
+    const open = sittings.current()
+    if (!open) return fail({ code: 'enrolment/not-open' })
+    const fault = portraitFault(input)
+    if (fault !== null) return fail(fault)
+    const { applicationId } = open.draft
+    const { jpeg, ...size } = input.print
+    const print = await keepBeside(applicationId, jpeg)
+    if (!print.ok) return print
+    const check = { ...input.facts, officerId: officerId(), at: now().toISOString() }
+    const taken = {
+      captureId: uuidv7(),
+      ...portraitOf(input),
+      portrait: { check, print: { ...print.value, ...size } },
+    }
+    return accept(applicationId, taken, input.jpeg)
+  }
+
   return {
     async takePrint(slot) {
       if (capturing) return fail({ code: 'devices/busy', deviceId: 'fingerprint' })
@@ -109,24 +142,6 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
       }
     },
     cancel: () => capturing?.abort(),
-    async keepPortrait({ jpeg, width, height, takenAt, camera: provenance }) {
-      const open = sittings.current()
-      if (!open) return fail({ code: 'enrolment/not-open' })
-      const size = readJpegSize(jpeg)
-      if (size?.width !== width || size.height !== height) return fail({ code: 'portrait/unreadable' })
-      const taken = {
-        captureId: uuidv7(),
-        still: null,
-        fingers: [],
-        slot: 'portrait' as const,
-        mediaType: 'image/jpeg' as const,
-        width,
-        height,
-        ppi: null,
-        provenance,
-        takenAt,
-      }
-      return accept(open.draft.applicationId, taken, jpeg)
-    },
+    keepPortrait,
   }
 }

@@ -16,6 +16,7 @@ const mimes: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
   '.woff': 'font/woff',
   '.wasm': 'application/wasm',
+  '.bin': 'application/octet-stream',
 }
 
 export type PageAssets = (window: WindowId, path: string) => Promise<TokenAsset | null>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { moveCrop, zoomCrop, type Crop } from './crop.ts'
+import { clearShot } from './picture/shot.ts'
+import { moveCrop, zoomCrop, type Crop } from './picture/crop.ts'
 
 /** One press of a key moves by this part of the crop's height, or zooms by this factor. */
 const STEP = 0.02
@@ -29,6 +30,10 @@ export function CropView(props: {
   useEffect(() => {
     view.current?.getContext('2d')?.drawImage(shot, 0, 0)
     frame.current?.focus()
+    const element = view.current
+    return () => {
+      if (element !== null) clearShot(element)
+    }
   }, [shot])
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,6 +1,9 @@
 import { useEffect, type RefObject } from 'react'
 import { useTexts } from '../../i18n/use-texts.ts'
-import type { Camera } from './camera.ts'
+import type { Camera } from './camera/camera.ts'
+import type { Coached } from './coach/coach.ts'
+import { HintView } from './hint-view.tsx'
+import { Oval } from './oval.tsx'
 
 function play(element: HTMLVideoElement, stream: MediaStream | null): void {
   element.srcObject = stream
@@ -10,11 +13,12 @@ function play(element: HTMLVideoElement, stream: MediaStream | null): void {
 export function LiveView(props: {
   readonly camera: Camera
   readonly video: RefObject<HTMLVideoElement | null>
+  readonly coached: Coached | null
   /** The first frame is there. */
   readonly onPicture: () => void
 }) {
   const { t } = useTexts()
-  const { camera, video } = props
+  const { camera, video, coached } = props
   useEffect(() => {
     const element = video.current
     if (element !== null) play(element, camera.stream)
@@ -24,24 +28,27 @@ export function LiveView(props: {
   }, [camera, video])
   return (
     <div className="live">
-      <video
-        ref={video}
-        autoPlay
-        muted
-        playsInline
-        className="live-video"
-        aria-label={t('portrait:live')}
-        onLoadedData={props.onPicture}
-      />
-      <svg
-        className="live-guide"
-        viewBox="0 0 160 90"
-        preserveAspectRatio="xMidYMid slice"
-        aria-hidden="true"
-      >
-        <path className="live-veil" fillRule="evenodd" d="M0 0H160V90H0Z M46.25 0H113.75V90H46.25Z" />
-        <ellipse className="live-oval" cx="80" cy="43" rx="22" ry="29" />
-      </svg>
+      <div className="live-frame">
+        <video
+          ref={video}
+          autoPlay
+          muted
+          playsInline
+          className="live-video"
+          aria-label={t('portrait:live')}
+          onLoadedData={props.onPicture}
+        />
+        <svg
+          className="live-guide"
+          viewBox="-89 0 178 100"
+          preserveAspectRatio="xMidYMid slice"
+          aria-hidden="true"
+        >
+          <path className="live-veil" fillRule="evenodd" d="M-89 0H89V100H-89Z M-37.5 0H37.5V100H-37.5Z" />
+          <Oval progress={coached?.progress ?? 0} isGood={coached?.hint === 'hold'} />
+        </svg>
+      </div>
+      {coached === null ? null : <HintView hint={coached.hint} isMirror={false} />}
     </div>
   )
 }

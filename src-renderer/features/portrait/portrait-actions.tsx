@@ -2,12 +2,15 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
 import { Button } from '../../ui/button.tsx'
 
-/** Live: take. A still: keep or throw away. Kept: take again. */
+/** Live: take. Shots: keep one, take one more, or throw all away. Kept: take again. */
 export function PortraitActions(props: {
-  readonly stage: 'live' | 'still' | 'kept'
+  readonly stage: 'live' | 'choose' | 'kept'
   readonly isReady: boolean
   readonly isBusy: boolean
+  readonly mayKeep: boolean
+  readonly mayTakeMore: boolean
   readonly onTake: () => void
+  readonly onTakeMore: () => void
   readonly onKeep: () => void
   readonly onThrowAway: () => void
   readonly onTakeAgain: () => void
@@ -21,6 +24,7 @@ export function PortraitActions(props: {
           size="roomy"
           hotKey={keyMap.capture}
           isDisabled={!props.isReady}
+          isBusy={props.isBusy}
           onPress={props.onTake}
         >
           {t('portrait:take')}
@@ -32,17 +36,21 @@ export function PortraitActions(props: {
           {t('portrait:takeAgain')}
         </Button>
       )
-    case 'still':
+    case 'choose':
       return (
         <>
           <Button
             look="main"
             size="roomy"
             hotKey={keyMap.confirmStep}
+            isDisabled={!props.mayKeep}
             isBusy={props.isBusy}
             onPress={props.onKeep}
           >
             {t('portrait:keep')}
+          </Button>
+          <Button hotKey={keyMap.capture} isDisabled={!props.mayTakeMore} onPress={props.onTakeMore}>
+            {t('portrait:takeMore')}
           </Button>
           <Button hotKey={keyMap.cancelCapture} onPress={props.onThrowAway}>
             {t('portrait:throwAway')}

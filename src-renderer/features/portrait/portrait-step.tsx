@@ -1,37 +1,70 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
+import { openPoints } from '../../../src-main/contract/records/portrait-check.ts'
 import { useStill } from '../../bridge/use-still.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { CropView } from './crop-view.tsx'
+import { useCamera } from './camera/use-camera.ts'
+import { ChooseView } from './choose-view.tsx'
+import { useCoach } from './coach/use-coach.ts'
+import { useMirror } from './coach/use-mirror.ts'
 import { LiveView } from './live-view.tsx'
+import { MeasureList } from './measure-list.tsx'
 import { PortraitActions } from './portrait-actions.tsx'
-import { PortraitRules } from './portrait-rules.tsx'
-import { useCamera } from './use-camera.ts'
-import { usePortrait } from './use-portrait.ts'
+import { factsOf, useKeep, type Vouched } from './use-keep.ts'
+import { MOST_SHOTS, useShots } from './use-shots.ts'
+import { facePort } from './worker/face-port.ts'
 import './portrait.css'
 
-/** Live, then a still with its crop, then kept. What was kept is shown until it is taken again. */
+const nothingVouched: Vouched = { ticks: [], exception: null }
+
+/** Live with coaching, then up to five shots to choose from, then kept. What was kept is shown until it is taken again. */
 export function PortraitStep(props: { readonly draft: Enrolment }) {
   const { t, locale } = useTexts()
   const kept = props.draft.captures.portrait
-  const [wantsNew, setWantsNew] = useState(kept === undefined)
-  const portrait = usePortrait()
-  const { still } = portrait
-  const { camera: live, error: cameraError, openAgain } = useCamera(wantsNew && still === null)
+  const [wish, setWish] = useState<'live' | 'choose' | 'kept'>(kept === undefined ? 'live' : 'kept')
+  const shots = useShots(facePort)
+  const keeping = useKeep()
+  const [vouched, setVouched] = useState(nothingVouched)
+  const [isTaking, setTaking] = useState(false)
+  const [model, setModel] = useState<string | null | undefined>(undefined)
+  const { chosen } = shots
+  const stage = wish === 'choose' && chosen === null ? 'live' : wish
+  const { camera: live, error: cameraError, openAgain } = useCamera(stage === 'live')
   const video = useRef<HTMLVideoElement>(null)
   /** The camera whose first picture has arrived; before it there is nothing to take. */
   const [shows, setShows] = useState<typeof live>(null)
-  const keptUrl = useStill('portrait', wantsNew ? null : (kept?.captureId ?? null))
-  const error = cameraError ?? portrait.error
-  const isOpening = wantsNew && live === null && still === null && error === null
+  const isReady = live !== null && shows === live
+  const keptUrl = useStill('portrait', stage === 'kept' ? (kept?.captureId ?? null) : null)
 
-  async function keep() {
-    if (await portrait.keep()) setWantsNew(false)
+  useEffect(() => {
+    void facePort.warm().then(setModel)
+  }, [])
+  async function take(trigger: 'auto' | 'officer') {
+    if (live === null || isTaking) return
+    setTaking(true)
+    if (await shots.take(video.current, live, trigger)) setWish('choose')
+    setTaking(false)
   }
+  const coached = useCoach(facePort, video, stage === 'live' && isReady, !isTaking, () => take('auto'))
+  useMirror(coached, stage === 'choose' ? chosen : null, shots.all.length)
+
+  function startAnew() {
+    shots.clear()
+    setVouched(nothingVouched)
+    setWish('live')
+  }
+  const facts = chosen && factsOf(chosen, shots.all.length, model ?? null, vouched)
+  async function keep() {
+    if (chosen === null || facts === null || !(await keeping.keep(chosen, facts))) return
+    shots.clear()
+    setVouched(nothingVouched)
+    setWish('kept')
+  }
+  const error = cameraError ?? shots.error ?? keeping.error
 
   return (
     <Panel
@@ -40,15 +73,16 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
       takesFocus
       actions={
         <PortraitActions
-          stage={still !== null ? 'still' : wantsNew ? 'live' : 'kept'}
-          isReady={live !== null && shows === live}
-          isBusy={portrait.isBusy}
-          onTake={() => {
-            if (live !== null) portrait.shoot(video.current, live)
-          }}
+          stage={stage}
+          isReady={isReady}
+          isBusy={keeping.isBusy || isTaking}
+          mayKeep={facts !== null && openPoints(facts).length === 0}
+          mayTakeMore={shots.all.length < MOST_SHOTS}
+          onTake={() => void take('officer')}
+          onTakeMore={() => setWish('live')}
           onKeep={() => void keep()}
-          onThrowAway={portrait.throwAway}
-          onTakeAgain={() => setWantsNew(true)}
+          onThrowAway={startAnew}
+          onTakeAgain={startAnew}
         />
       }
     >
@@ -61,13 +95,18 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
           )}
         </Notice>
       )}
-      {live !== null && still === null ? (
-        <LiveView camera={live} video={video} onPicture={() => setShows(live)} />
+      {stage === 'live' && model === null ? (
+        <Notice tone="warn" title={t('portrait:noModel')} next={t('portrait:noModelNext')} />
       ) : null}
-      {isOpening ? <output>{t('portrait:opening')}</output> : null}
-      {still === null ? null : <CropView shot={still.canvas} crop={still.crop} onChange={portrait.move} />}
+      {stage === 'live' && live !== null ? (
+        <div className="choose">
+          <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
+          {coached === null ? null : <MeasureList measures={coached.measures} />}
+        </div>
+      ) : null}
+      {stage === 'live' && live === null && error === null ? <output>{t('portrait:opening')}</output> : null}
+      {stage === 'choose' ? <ChooseView shots={shots} vouched={vouched} onVouch={setVouched} /> : null}
       {keptUrl === null ? null : <img className="portrait-kept" src={keptUrl} alt={t('portrait:kept')} />}
-      <PortraitRules />
     </Panel>
   )
 }

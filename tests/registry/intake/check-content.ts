@@ -1,8 +1,10 @@
 /** Holds a sealed file's content against its manifest, and the manifest against what the upload announced. */
 import { createHash, X509Certificate } from 'node:crypto'
 import { fingerRecordType } from '../../../src-main/contract/records/enrolment.ts'
+import { faceRecordType } from '../../../src-main/contract/records/portrait-check.ts'
 import { manifest, type Manifest, type ManifestEntry } from '../../../src-main/contract/records/manifest.ts'
 import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
+import { isJpegFaceRecord } from './face-record.ts'
 import { isWsqRecord } from './finger-record.ts'
 import type { UploadMetadata } from './metadata.ts'
 import type { OpenedFile } from './open-sealed.ts'
@@ -80,6 +82,8 @@ function satisfies(mediaType: ManifestEntry['mediaType'], content: Uint8Array): 
   switch (mediaType) {
     case fingerRecordType:
       return isWsqRecord(content)
+    case faceRecordType:
+      return isJpegFaceRecord(content)
     case 'image/jpeg':
       return startsWith(content, [0xff, 0xd8, 0xff])
     case 'application/json':

@@ -1,11 +1,13 @@
 /** The entries of a sealed file, in their fixed order, each proven to be what it says. */
 import { captureSlot } from '../../../contract/records/policy-pack.ts'
 import { fingerRecordType, type Capture, type Enrolment } from '../../../contract/records/enrolment.ts'
+import { faceRecordType } from '../../../contract/records/portrait-check.ts'
 import type { Manifest, ManifestEntry } from '../../../contract/records/manifest.ts'
 import type { ErrorOf } from '../../../contract/errors.ts'
 import { fail, ok, type Result } from '../../../contract/result.ts'
 import { factsOf } from '../../journal/files.ts'
 import { applicationOf } from './application-json.ts'
+import { writeFaceRecord } from './face-record.ts'
 
 export interface Entry {
   readonly name: string
@@ -28,7 +30,7 @@ const SIGNATURES = {
   'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
 }
 
-/** Without the manifest: application, confirmation, portrait, prints in the order of the slots. */
+/** Without the manifest: application, confirmation, portrait with its record and its cut, prints in the order of the slots. */
 export async function collectEntries(
   enrolment: Enrolment,
   confirmation: Uint8Array,
@@ -46,8 +48,29 @@ export async function collectEntries(
     if (!bytes.ok) return bytes
     if (!isWhatItSays(capture, bytes.value)) return sealFailed(`sample:${slot}`)
     entries.push({ name: sampleName(capture), mediaType: capture.mediaType, bytes: bytes.value, capture })
+    const more = await portraitEntries(capture, bytes.value, readSample)
+    if (!more.ok) return more
+    entries.push(...more.value)
   }
   return ok(entries)
+}
+
+/** The ISO/IEC 19794-5 record that holds the same JPEG, and the cut for the card. Portraits from before had neither. */
+async function portraitEntries(
+  { portrait, ...capture }: Capture,
+  jpeg: Uint8Array,
+  readSample: ReadSample,
+): Promise<Result<Entry[]>> {
+  if (portrait === undefined) return ok([])
+  const { print, check } = portrait
+  const cut = await readSample({ ...capture, ...print })
+  if (!cut.ok) return cut
+  if (!isSampleOf(print, cut.value, SIGNATURES['image/jpeg'])) return sealFailed('sample:portrait-print')
+  const record = writeFaceRecord(jpeg, { ...capture, check })
+  return ok([
+    { name: 'portrait.fac', mediaType: faceRecordType, bytes: record, capture: null },
+    { name: 'portrait-print.jpg', mediaType: 'image/jpeg', bytes: cut.value, capture: null },
+  ])
 }
 
 const json = (name: string, bytes: Uint8Array): Entry => ({
@@ -63,13 +86,19 @@ function sampleName({ slot }: Capture): string {
 
 function isWhatItSays(capture: Capture, bytes: Uint8Array): boolean {
   const isPrint = capture.mediaType === fingerRecordType
-  const { sha256, size } = factsOf(bytes)
-  const signature = SIGNATURES[capture.mediaType]
   return (
-    isPrint === (capture.slot !== 'portrait') &&
-    sha256 === capture.sha256 &&
-    size === capture.size &&
-    signature.equals(bytes.subarray(0, signature.length))
+    isPrint === (capture.slot !== 'portrait') && isSampleOf(capture, bytes, SIGNATURES[capture.mediaType])
+  )
+}
+
+function isSampleOf(
+  facts: { readonly sha256: string; readonly size: number },
+  bytes: Uint8Array,
+  signature: Buffer,
+): boolean {
+  const { sha256, size } = factsOf(bytes)
+  return (
+    sha256 === facts.sha256 && size === facts.size && signature.equals(bytes.subarray(0, signature.length))
   )
 }
 
@@ -77,7 +106,17 @@ export function manifestEntryOf({ name, mediaType, bytes, capture }: Entry): Man
   return { name, mediaType, ...factsOf(bytes), capture: capture && provenanceOf(capture) }
 }
 
-function provenanceOf({ captureId, slot, width, height, ppi, takenAt, provenance, fingers }: Capture) {
+function provenanceOf({
+  captureId,
+  slot,
+  width,
+  height,
+  ppi,
+  takenAt,
+  provenance,
+  fingers,
+  portrait,
+}: Capture) {
   return {
     captureId,
     slot,
@@ -87,5 +126,6 @@ function provenanceOf({ captureId, slot, width, height, ppi, takenAt, provenance
     takenAt,
     provenance,
     fingers,
+    ...(portrait === undefined ? {} : { portrait }),
   } satisfies Manifest['entries'][number]['capture']
 }

@@ -8,6 +8,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { DraftList } from './draft-list.tsx'
 import { HitList } from './hit-list.tsx'
 import { LookUp, type LookedFor } from './look-up.tsx'
+import { useWarmFaces } from '../../portrait/index.ts'
 import { SealedWord } from './sealed-word.tsx'
 
 interface Found {
@@ -26,6 +27,7 @@ export function HomeScreen() {
   const resume = useCall('enrolment.resume')
   const [found, setFound] = useState<Found | null>(null)
   const [lookUps, setLookUps] = useState(0)
+  useWarmFaces()
 
   async function lookUp(asked: LookedFor) {
     const done = await find.run(asked)

@@ -1,11 +1,15 @@
 /** The camera of the page: opened once, closed for sure. */
-import type { AppError } from '../../../src-main/contract/errors.ts'
-import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
-import type { Provenance } from '../../../src-main/contract/records/enrolment.ts'
+import type { AppError } from '../../../../src-main/contract/errors.ts'
+import { fail, ok, type Result } from '../../../../src-main/contract/result.ts'
+import type { Provenance } from '../../../../src-main/contract/records/enrolment.ts'
+import type { PortraitFacts } from '../../../../src-main/contract/records/portrait-check.ts'
+import { settingsOf, steady } from './settings.ts'
 
 export interface Camera {
   readonly stream: MediaStream
   readonly provenance: Provenance
+  /** How the camera stands now; what it does not tell is left out. */
+  settings(): PortraitFacts['cameraSettings']
   /** Stops the tracks: the light goes out. */
   close(): void
 }
@@ -40,14 +44,16 @@ export async function openCamera(media: Media | undefined, onLost: () => void): 
   if (media === undefined) return fail({ code: 'portrait/no-camera' })
   try {
     const stream = await media.getUserMedia({
-      video: { width: { ideal: 1280 }, height: { ideal: 720 } },
+      video: { width: { ideal: 1920 }, height: { ideal: 1080 } },
       audio: false,
     })
     const [track] = stream.getVideoTracks()
     if (track === undefined) return fail({ code: 'portrait/no-camera' })
     track.addEventListener('ended', onLost, { once: true })
+    await steady(track)
     return ok({
       stream,
+      settings: () => settingsOf(track.getSettings()),
       provenance: provenanceOf(track.label, track.getSettings().deviceId ?? ''),
       close: () => {
         track.removeEventListener('ended', onLost)

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { AppError } from '../../../src-main/contract/errors.ts'
+import type { AppError } from '../../../../src-main/contract/errors.ts'
 import { openCamera, type Camera } from './camera.ts'
 
 /** Keeps the camera open while `isWanted`; after a failure `openAgain` tries once more. */
@@ -32,6 +32,15 @@ export function useCamera(isWanted: boolean) {
       setCamera(null)
     }
   }, [opens])
+
+  // A camera that is plugged in again is opened again, without anybody asking.
+  const waits = isWanted && error !== null
+  useEffect(() => {
+    if (!waits) return undefined
+    const retry = () => setError(null)
+    navigator.mediaDevices.addEventListener('devicechange', retry)
+    return () => navigator.mediaDevices.removeEventListener('devicechange', retry)
+  }, [waits])
 
   return { camera, error, openAgain: () => setError(null) }
 }

@@ -1,6 +1,6 @@
 /** Pixels: one still of the camera, and the cut of it that is kept. */
-import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
-import { outputSize, type Crop } from './crop.ts'
+import { fail, ok, type Result } from '../../../../src-main/contract/result.ts'
+import type { Crop, Size } from './crop.ts'
 
 const JPEG_QUALITY = 0.92
 
@@ -20,12 +20,19 @@ export function clearShot(canvas: HTMLCanvasElement): void {
   canvas.height = 0
 }
 
-/** The crop as JPEG bytes. */
+export interface Cut {
+  readonly jpeg: Uint8Array<ArrayBuffer>
+  readonly width: number
+  readonly height: number
+}
+
+/** A part of the shot as JPEG bytes of this size. A canvas is sRGB, and so is its JPEG. */
 export async function cutShot(
   shot: HTMLCanvasElement,
   crop: Crop,
-): Promise<Result<{ jpeg: Uint8Array<ArrayBuffer>; width: number; height: number }>> {
-  const { width, height } = outputSize(crop)
+  { width, height }: Size,
+  quality = JPEG_QUALITY,
+): Promise<Result<Cut>> {
   const canvas = document.createElement('canvas')
   canvas.width = width
   canvas.height = height
@@ -33,7 +40,7 @@ export async function cutShot(
   if (pen === null) return fail({ code: 'portrait/unreadable' })
   pen.imageSmoothingQuality = 'high'
   pen.drawImage(shot, crop.left, crop.top, crop.width, crop.height, 0, 0, width, height)
-  const blob = await new Promise<Blob | null>((settle) => canvas.toBlob(settle, 'image/jpeg', JPEG_QUALITY))
+  const blob = await new Promise<Blob | null>((settle) => canvas.toBlob(settle, 'image/jpeg', quality))
   clearShot(canvas)
   if (blob === null) return fail({ code: 'portrait/unreadable' })
   return ok({ jpeg: new Uint8Array(await blob.arrayBuffer()), width, height })

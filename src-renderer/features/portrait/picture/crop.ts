@@ -13,6 +13,7 @@ const RATIO = 3 / 4
 /** The contract's floor and the size that is wanted where the source has it. */
 export const SMALLEST: Size = { width: 480, height: 640 }
 export const WANTED: Size = { width: 1200, height: 1600 }
+const PRINT: Size = { width: 800, height: 1200 }
 
 /** Null where the source cannot hold the smallest portrait without being enlarged. */
 export function firstCrop(source: Size): Crop | null {
@@ -48,16 +49,34 @@ export function outputSize(crop: Size): Size {
 }
 
 /** The largest 3:4 size of at most this height: multiples of 3 and 4, so the ratio is exact. */
-function sized(height: number): Size {
+export function sized(height: number): Size {
   const unit = Math.floor(height / 4)
   return { width: unit * 3, height: unit * 4 }
 }
 
-function placed(size: Size, source: Size, left: number, top: number): Crop {
+export function placed(size: Size, source: Size, left: number, top: number): Crop {
   return {
     width: size.width,
     height: size.height,
     left: Math.round(Math.min(Math.max(0, left), source.width - size.width)),
     top: Math.round(Math.min(Math.max(0, top), source.height - size.height)),
   }
+}
+
+/** The 2:3 cut for the card: as high as the portrait, the eyes in the middle where there is room. */
+export function printCrop(crop: Crop, eyesX: number | null): Crop {
+  const unit = Math.floor(crop.height / 3)
+  const [width, height] = [unit * 2, unit * 3]
+  const left = (eyesX ?? crop.left + crop.width / 2) - width / 2
+  return {
+    width,
+    height,
+    left: Math.round(Math.min(Math.max(crop.left, left), crop.left + crop.width - width)),
+    top: crop.top,
+  }
+}
+
+/** 20 x 30 mm at more than 1000 dpi; a smaller source stays as it is. */
+export function printSize(crop: Size): Size {
+  return crop.width > PRINT.width ? PRINT : { width: crop.width, height: crop.height }
 }

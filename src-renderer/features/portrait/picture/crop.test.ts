@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { firstCrop, moveCrop, outputSize, SMALLEST, WANTED, zoomCrop } from './crop.ts'
+import { firstCrop, moveCrop, outputSize, printCrop, printSize, SMALLEST, WANTED, zoomCrop } from './crop.ts'
 
 const hd = { width: 1280, height: 720 }
 
@@ -44,4 +44,13 @@ test('whatever is pressed, the crop stays inside, keeps 3:4 and its floor', () =
       expect(out.width * 4).toBe(out.height * 3)
     }),
   )
+})
+
+test('the cut for the card is 2:3, inside the portrait, around the eyes', () => {
+  const portrait = { width: 540, height: 720, left: 370, top: 0 }
+  expect(printCrop(portrait, 640)).toEqual({ width: 480, height: 720, left: 400, top: 0 })
+  expect(printCrop(portrait, 2000).left + 480).toBe(370 + 540)
+  expect(printCrop(portrait, null)).toEqual(printCrop(portrait, 640))
+  expect(printSize({ width: 480, height: 720 })).toEqual({ width: 480, height: 720 })
+  expect(printSize({ width: 1066, height: 1599 })).toEqual({ width: 800, height: 1200 })
 })

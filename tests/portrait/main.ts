@@ -1,0 +1,54 @@
+/** Prints how well each measure tells good from bad, and how far off the pose is. Leaves nothing but text. */
+import { measuresTable, type Observed } from './measures-table.ts'
+import { lookChanged } from './changes.ts'
+import { variants, type Variant } from './variants.ts'
+import { openWorkerPage, type WorkerPage } from './worker-page.ts'
+
+const say = (text: string) => process.stdout.write(`${text}\n`)
+
+async function observe(worker: WorkerPage, variant: Variant): Promise<Observed> {
+  const { picture, changes, isPhoto, name, bad } = variant
+  const asItIs = await worker.look(picture, 'shot')
+  const changed = { picture, change: changes[0] ?? {}, face: asItIs.face, isPhoto }
+  const answer = await worker.page.evaluate(lookChanged, changed)
+  if (answer.kind !== 'look') throw new Error(`${name}: ${JSON.stringify(answer)}`)
+  const isSmall = isPhoto && (asItIs.face?.eyeDistance ?? 0) < 100
+  return { name, bad, values: answer.look.values, isPhoto, isSmall }
+}
+
+function poseLine(axis: 'yaw' | 'pitch' | 'roll', errors: readonly number[]): string {
+  const mean = errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length
+  const worst = Math.max(...errors.map((error) => Math.abs(error)))
+  return `| ${axis} | ${errors.length} | ${mean.toFixed(1)} | ${worst.toFixed(1)} |`
+}
+
+function poseTable(seen: readonly { variant: Variant; observed: Observed }[]): string {
+  const rows = (['yaw', 'pitch', 'roll'] as const).map((axis) =>
+    poseLine(
+      axis,
+      seen.flatMap(({ variant, observed }) => {
+        const found = observed.values[axis]
+        return variant.pose === null || variant.changes.length > 0 || typeof found !== 'number'
+          ? []
+          : [found - variant.pose[axis]]
+      }),
+    ),
+  )
+  return [
+    '| angle | heads | mean error, degrees | worst |',
+    '| ----- | ----- | ------------------- | ----- |',
+    ...rows,
+  ].join('\n')
+}
+
+const worker = await openWorkerPage()
+try {
+  const seen: { variant: Variant; observed: Observed }[] = []
+  for (const variant of variants()) seen.push({ variant, observed: await observe(worker, variant) })
+  const all = seen.map(({ observed }) => observed)
+  say(`${all.length} pictures, ${all.filter(({ bad }) => bad.length === 0).length} of them good\n`)
+  say(`${measuresTable(all)}\n\n${poseTable(seen)}`)
+  if (process.argv.includes('--each')) for (const one of all) say(JSON.stringify(one))
+} finally {
+  await worker.close()
+}
