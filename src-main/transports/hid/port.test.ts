@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { expect, it } from 'vitest'
+import { createHidLink } from './hid-link.ts'
 import type { HidHandle } from './node-hid.ts'
 import { createPort } from './port.ts'
 
@@ -74,6 +75,27 @@ it('asks for more of a feature report than the caller wants, and cuts it', async
   const port = createPort(handle, async () => true)
   expect(await port.getFeature(5, 8)).toEqual({ ok: true, value: new Uint8Array(8).fill(5) })
   expect(handle.asked).toBe(512)
+})
+
+it('closes the handle once', async () => {
+  const handle = new Handle()
+  const port = createPort(handle, async () => true)
+  await port.close()
+  await port.close()
+  expect(handle.closed).toBe(1)
+  expect(await port.write(report)).toEqual({ ok: false, error: 'closed' })
+})
+
+it('does not wait for the kernel once the cable is out', async () => {
+  const handle = new Handle()
+  handle.answer = () => new Promise(() => undefined)
+  const link = createHidLink(
+    createPort(handle, async () => true),
+    () => undefined,
+  )
+  const writing = link.write(report, new AbortController().signal)
+  handle.emit('error', 'device disconnected')
+  expect(await writing).toEqual({ ok: false, error: 'closed' })
 })
 
 it('survives an error that is a string, an Error or nothing, with nobody listening', () => {
