@@ -54,6 +54,7 @@ export async function build() {
       'hardware-guest': 'tests/hardware/guest/main.ts',
       'bench-portrait': 'tests/bench/portrait-main.ts',
       'portrait-measures': 'tests/portrait/main.ts',
+      fuzz: 'tests/fuzz/main.ts',
     }),
   )
 }
