@@ -24,6 +24,7 @@ import { drawStripes } from './body-parts.ts'
 import { irisCamera, slapScanner } from './fake-device.ts'
 import type { FakeSigners } from './fake-samples.ts'
 import { createFakeService, type FakeOptions, type FakeService } from './fake-service.ts'
+import { until } from './until.ts'
 import { lastYear, makeAuthority, makeSigner, newRsaKey, type Authority } from './pki.ts'
 
 export interface MakersKeys {
@@ -110,7 +111,9 @@ export async function openStand(o: StandOptions): Promise<Stand> {
   const drivers = driversFor(o, authority)
 
   const open = async (serial: string) => {
-    const info = (await transport.list()).find((one) => one.serial === serial)
+    const find = async () => (await transport.list()).find((one) => one.serial === serial)
+    await until('it is found', async () => (await find()) !== undefined)
+    const info = await find()
     const driver = drivers.find((one) => info !== undefined && one.matches(info))
     const link = info === undefined ? null : await transport.open(info.path)
     const deviceId = `${driver?.id ?? ''}:${serial}`
