@@ -57,8 +57,10 @@ export function engine(): Imaging | null {
   return loaded.ok ? loaded.value : null
 }
 
-/** Short, so that each end is seen soon; `slowness` stretches them on a slow machine. */
-export const shortTimes: SbiTimes = { infoMs: 2_000, captureMs: 2_500, graceMs: 500 }
+/** Patient: a loaded machine signs and unpacks slowly. */
+const patientTimes: SbiTimes = { infoMs: 20_000, captureMs: 20_000, graceMs: 5_000 }
+/** For what must be waited out. */
+export const shortTimes: SbiTimes = { infoMs: 3_000, captureMs: 2_500, graceMs: 500 }
 const shortHttpTimes: HttpTimes = {
   firstLookMs: 700,
   answerMs: 500,
@@ -155,6 +157,6 @@ function driversFor(o: StandOptions, authority: Authority): readonly Driver[] {
     readJpeg2000,
     readJpeg,
   }
-  const times = o.times ?? shortTimes
+  const times = o.times ?? patientTimes
   return [createSbiScannerDriver(sbi, times), createSbiIrisDriver(sbi, times)]
 }
