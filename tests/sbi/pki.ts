@@ -33,6 +33,7 @@ export const lastYear = (): Dates => ({
 interface AuthorityOptions {
   /** Another kind than `ca` makes a pretender. */
   readonly kind?: CertificateKind
+  readonly usage?: number
   readonly pathLength?: number
   readonly dates?: Dates
 }
@@ -40,11 +41,12 @@ interface AuthorityOptions {
 export async function makeAuthority(
   commonName: string,
   above: Authority | null = null,
-  { kind = 'ca', pathLength = 1, dates = today() }: AuthorityOptions = {},
+  { kind = 'ca', pathLength = 1, dates = today(), usage }: AuthorityOptions = {},
 ): Promise<Authority> {
   const { privateKey: key, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const issuer = above ?? { certificatePem: null, key }
-  const about = { kind, subject: { commonName }, publicKey, pathLength, ...dates }
+  const extra = usage === undefined ? {} : { usage }
+  const about = { kind, subject: { commonName }, publicKey, pathLength, ...extra, ...dates }
   const certificatePem = await issueCertificate(issuer, about)
   return { certificatePem, certificate: new X509Certificate(certificatePem), key }
 }

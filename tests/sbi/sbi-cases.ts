@@ -1,13 +1,14 @@
 /** The conformance cases of the two SBI drivers over the fake service. Every fault of the suite applies to them. */
 import assert from 'node:assert/strict'
+import type { SbiTimes } from '../../src-main/drivers/sbi/conversation.ts'
 import type { Imaging } from '../../src-main/device-host/imaging.ts'
 import type { ConformanceCase, FaultName } from '../conformance/case.ts'
 import { slapScanner } from './fake-device.ts'
 import { createFakeService, type FakeOptions } from './fake-service.ts'
-import { faultTable, fingerFaultTable } from './fault-table.ts'
+import { faultTable, fingerFaultTable, type FaultRow } from './fault-table.ts'
 import type { Verb } from './faults.ts'
 import { drawStripes } from './body-parts.ts'
-import { makersKeys, openStand, type Stand } from './stand.ts'
+import { makersKeys, openStand, shortTimes, type Stand } from './stand.ts'
 import { assertFailed, assertWhole, subjects, type OpenSubject, type Subject } from './subjects.ts'
 import { until } from './until.ts'
 
@@ -16,12 +17,17 @@ type Play = (subject: Subject, stand: Stand, device: OpenSubject) => Promise<voi
 /** Cases of one driver; a case has a service and ports of its own, and leaves nothing behind. */
 export function sbiCases(imaging: Imaging): ConformanceCase[] {
   return subjects.flatMap((subject) => {
-    const on = (fault: FaultName, play: Play, service: Partial<FakeOptions> = {}): ConformanceCase => ({
+    const on = (
+      fault: FaultName,
+      play: Play,
+      service: Partial<FakeOptions> = {},
+      times?: SbiTimes,
+    ): ConformanceCase => ({
       driver: subject.driver,
       backend: 'service',
       fault,
       run: async () => {
-        const stand = await openStand({ imaging, service })
+        const stand = await openStand({ imaging, service, ...(times === undefined ? {} : { times }) })
         try {
           await play(subject, stand, await subject.open(stand))
         } finally {
@@ -32,15 +38,7 @@ export function sbiCases(imaging: Imaging): ConformanceCase[] {
     const rows = [...faultTable, ...(subject.driver === 'sbi' ? fingerFaultTable : [])]
     return [
       on('happy path', takeTwice),
-      ...rows.map((row) =>
-        on(row.fault, async (_, stand, device) => {
-          stand.service.setFault(row.played, row.on)
-          assertFailed(await device.take(), row.code, row.what)
-          stand.service.setFault(null)
-          // The device is not spoiled by it: the next capture is whole.
-          assertWhole(subject, await device.take())
-        }),
-      ),
+      ...rows.map((row) => on(row.fault, playRow(row), {}, isWaitedOut(row) ? shortTimes : undefined)),
       ...(['MOSIPDINFO', 'RCAPTURE'] as const).map((verb) => on('unplug at every step', unplugAt(verb))),
       on('unplug at every step', unplugMidStream, { settleMs: 1_000 }),
       on('unplug at every step', unplugAtRest),
@@ -55,6 +53,18 @@ export function sbiCases(imaging: Imaging): ConformanceCase[] {
     ]
   })
 }
+
+/** The device is not spoiled by a fault: the next capture is whole. */
+const playRow =
+  (row: FaultRow): Play =>
+  async (subject, stand, { take }) => {
+    stand.service.setFault(row.played, row.on)
+    assertFailed(await take(), row.code, row.what)
+    stand.service.setFault(null)
+    assertWhole(subject, await take())
+  }
+
+const isWaitedOut = ({ played }: FaultRow) => played === 'silent' || played === 'drip'
 
 /** Two in a row: the second names the hash of the first. */
 const takeTwice: Play = async (subject, stand, { take }) => {

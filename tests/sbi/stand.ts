@@ -24,6 +24,7 @@ import { drawStripes } from './body-parts.ts'
 import { irisCamera, slapScanner } from './fake-device.ts'
 import type { FakeSigners } from './fake-samples.ts'
 import { createFakeService, type FakeOptions, type FakeService } from './fake-service.ts'
+import { until } from './until.ts'
 import { lastYear, makeAuthority, makeSigner, newRsaKey, type Authority } from './pki.ts'
 
 export interface MakersKeys {
@@ -56,8 +57,10 @@ export function engine(): Imaging | null {
   return loaded.ok ? loaded.value : null
 }
 
-/** Short, so that each end is seen soon; `slowness` stretches them on a slow machine. */
-export const shortTimes: SbiTimes = { infoMs: 2_000, captureMs: 2_500, graceMs: 500 }
+/** Patient: a loaded machine signs and unpacks slowly. */
+const patientTimes: SbiTimes = { infoMs: 20_000, captureMs: 20_000, graceMs: 5_000 }
+/** For what must be waited out. */
+export const shortTimes: SbiTimes = { infoMs: 3_000, captureMs: 2_500, graceMs: 500 }
 const shortHttpTimes: HttpTimes = {
   firstLookMs: 700,
   answerMs: 500,
@@ -110,7 +113,9 @@ export async function openStand(o: StandOptions): Promise<Stand> {
   const drivers = driversFor(o, authority)
 
   const open = async (serial: string) => {
-    const info = (await transport.list()).find((one) => one.serial === serial)
+    const find = async () => (await transport.list()).find((one) => one.serial === serial)
+    await until('it is found', async () => (await find()) !== undefined)
+    const info = await find()
     const driver = drivers.find((one) => info !== undefined && one.matches(info))
     const link = info === undefined ? null : await transport.open(info.path)
     const deviceId = `${driver?.id ?? ''}:${serial}`
@@ -152,6 +157,6 @@ function driversFor(o: StandOptions, authority: Authority): readonly Driver[] {
     readJpeg2000,
     readJpeg,
   }
-  const times = o.times ?? shortTimes
+  const times = o.times ?? patientTimes
   return [createSbiScannerDriver(sbi, times), createSbiIrisDriver(sbi, times)]
 }

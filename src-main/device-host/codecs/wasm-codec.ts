@@ -1,7 +1,6 @@
 /**
- * Decoders that were compiled to WebAssembly: what a device sends runs within its own bounded memory. Each picture
- * gets an instance of its own, because a decoder that fails keeps what it had taken, and so that nothing of one
- * picture lies about while the next is unpacked.
+ * Decoders that were compiled to WebAssembly: what a device sends is unpacked within their own bounded memory. A decoder
+ * that fails keeps what it had taken, so an instance ends with its first failure, and after some pictures anyway.
  */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -13,6 +12,7 @@ interface Decoder {
   getFrameInfo(): { readonly width: number; readonly height: number; readonly componentCount: number }
   /** Within the decoder's memory. */
   getDecodedBuffer(): ArrayLike<number>
+  delete(): void
 }
 
 type Factory = (options: {
@@ -29,6 +29,8 @@ export interface PictureSize {
 
 /** No sensor of ours is larger; more is not unpacked. */
 const mostPixels = 16_000_000
+/** An instance takes 10 ms to start; a damaged picture that is unpacked all the same leaves less than 1 MB behind. */
+const mostPictures = 32
 
 /**
  * `read` answers null where the bytes are no picture of the size that `sizeOf` reads from their header. Colour
@@ -40,33 +42,44 @@ export function createWasmCodec(
   wasm: string,
   sizeOf: (bytes: Uint8Array) => PictureSize | null,
 ): (bytes: Uint8Array) => Promise<GreyImage | null> {
+  let program: ReturnType<Factory> | null = null
+  let pictures = 0
   let loaded: { readonly make: Factory; readonly wasmBinary: Uint8Array } | null = null
   const load = () => {
     const require = createRequire(import.meta.url)
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the packages bring no types of their own
     return { make: require(glue) as Factory, wasmBinary: readFileSync(require.resolve(wasm)) }
   }
-  const start = () => {
+  const start = async () => {
     const { make, wasmBinary } = (loaded ??= load())
+    pictures = 0
     return make({ wasmBinary, print: () => undefined, printErr: () => undefined })
   }
 
   return async (bytes) => {
     const size = sizeOf(bytes)
     if (size === null || size.width * size.height === 0 || size.width * size.height > mostPixels) return null
-    const { [name]: Decode } = await start()
-    if (Decode === undefined) return null
-    try {
-      const decoder = new Decode()
-      decoder.getEncodedBuffer(bytes.length).set(bytes)
-      decoder.decode()
-      const { width, height, componentCount } = decoder.getFrameInfo()
-      if (width !== size.width || height !== size.height || componentCount !== size.components) return null
-      return grey(decoder.getDecodedBuffer(), size)
-    } catch {
-      // The decoder throws numbers at what it cannot read.
-      return null
-    }
+    const { [name]: Decode } = await (program ??= start())
+    pictures += 1
+    const image = Decode === undefined ? null : decodeBy(Decode, bytes, size)
+    if (image === null || pictures >= mostPictures) program = null
+    return image
+  }
+}
+
+function decodeBy(Decode: new () => Decoder, bytes: Uint8Array, size: PictureSize): GreyImage | null {
+  try {
+    const decoder = new Decode()
+    decoder.getEncodedBuffer(bytes.length).set(bytes)
+    decoder.decode()
+    const { width, height, componentCount } = decoder.getFrameInfo()
+    if (width !== size.width || height !== size.height || componentCount !== size.components) return null
+    const image = grey(decoder.getDecodedBuffer(), size)
+    decoder.delete()
+    return image
+  } catch {
+    // The decoder throws numbers at what it cannot read.
+    return null
   }
 }
 

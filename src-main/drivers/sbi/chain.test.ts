@@ -41,8 +41,11 @@ describe('a chain', () => {
   })
 
   it('may not hang on a device: only authorities certify', async () => {
-    const device = await makeAuthority('A device', root, { kind: 'signature' })
-    expect(keyOfChain(await chainOf(device, [device]), trust)).toEqual(refused('certificate-stranger'))
+    // The second says by its usage that it may, and by its constraints that it is none.
+    for (const usage of [0x80, 0x84]) {
+      const device = await makeAuthority('A device', root, { kind: 'signature', usage })
+      expect(keyOfChain(await chainOf(device, [device]), trust)).toEqual(refused('certificate-stranger'))
+    }
   })
 
   it('counts only in the time of each of its certificates', async () => {

@@ -7,6 +7,9 @@ import { createFrameSplitter } from './mjpeg.ts'
 const mostFrameBytes = 2 * 1_048_576
 const mostStreamBytes = 1_073_741_824
 
+/** A page is shown at most ten a second: unpacking more would only take the machine's time. */
+const frameMs = 100
+
 /** Shows frames until the answer is called. One is unpacked at a time, and those that come meanwhile are dropped. */
 export function showLiveView(
   { link, ports, times }: Talk,
@@ -15,15 +18,17 @@ export function showLiveView(
   onPreview: (image: GreyImage) => void,
 ): () => void {
   let isUnpacking = false
+  let shownAtMs = -frameMs
   const end = new AbortController()
   const show = async (jpeg: Uint8Array) => {
     isUnpacking = true
+    shownAtMs = performance.now()
     const image = await ports.readJpeg(jpeg)
     isUnpacking = false
     if (image !== null && !end.signal.aborted) onPreview(image)
   }
   const splitter = createFrameSplitter((jpeg) => {
-    if (!isUnpacking) void show(jpeg)
+    if (!isUnpacking && performance.now() - shownAtMs >= frameMs) void show(jpeg)
   }, mostFrameBytes)
   const json = { deviceId: device.sbiId, deviceSubId: subId, timeout: String(times.captureMs) }
   const timeoutMs = times.captureMs + times.graceMs

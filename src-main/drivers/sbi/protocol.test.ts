@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { captureSlot } from '../../contract/records/policy-pack.ts'
 import { writeIrisRecord } from '../../../tests/sbi/iris-record.ts'
 import { discoveryEntry, slapScanner } from '../../../tests/sbi/fake-device.ts'
+import { createFrameSplitter } from './mjpeg.ts'
 import { captureBody, newRequest } from './capture-request.ts'
 import { readDiscovery } from './discovery.ts'
 import { errorOfCode } from './errors.ts'
@@ -133,6 +134,24 @@ describe('an iris record', () => {
     for (let length = 0; length < record.length; length += 1)
       expect(readIrisRecord(record.subarray(0, length))).toBeNull()
     expect(readIrisRecord(Buffer.concat([record, Buffer.of(0)]))).toBeNull()
+    // The image says that it is longer or shorter than what is there.
+    for (const off of [-1, 1]) {
+      const lying = Buffer.from(record)
+      lying.writeUInt32BE(data.length + off, lying.length - data.length - 4)
+      expect(readIrisRecord(lying)).toBeNull()
+    }
+  })
+})
+
+describe('a live view', () => {
+  const part = (length: number) => Buffer.from(`--B\r\ncontent-length: ${length}\r\n\r\n`)
+  it('makes no room for more than a frame may have, nor for a header without end', () => {
+    const splitter = () => createFrameSplitter(() => undefined, 1_000)
+    expect(splitter().take(part(1_000))).toBe(true)
+    expect(splitter().take(part(1_001))).toBe(false)
+    expect(splitter().take(part(0))).toBe(false)
+    expect(splitter().take(Buffer.alloc(4_096, 0x41))).toBe(true)
+    expect(splitter().take(Buffer.alloc(4_097, 0x41))).toBe(false)
   })
 })
 

@@ -48,8 +48,8 @@ describe('the transport', () => {
     await serve(ports, () => null)
     await serve(ports, () => 'a,b')
     await serve(ports, () => 'c')
-    const transport = look(ports, { ...times, answerMs: 60_000, firstLookMs: 400 })
-    expect((await serialsOf(transport)).toSorted()).toEqual(['a', 'b', 'c'])
+    const transport = look(ports, { ...times, answerMs: 60_000 })
+    await until('all are found', async () => (await serialsOf(transport)).toSorted().join() === 'a,b,c')
   })
 
   it('hears of plugging, unplugging and moving, and tells the link', async () => {
@@ -57,6 +57,7 @@ describe('the transport', () => {
     let names = 'a,b'
     const server = await serve(ports, () => names)
     const transport = look(ports)
+    await until('both are found', async () => (await serialsOf(transport)).length === 2)
     const [a, b] = await transport.list()
     const links = await Promise.all([transport.open(a!.path), transport.open(b!.path)])
     const gone: string[] = []
@@ -84,7 +85,8 @@ describe('the transport', () => {
       else if (!isHung) socket.end('HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\na')
     })
     open.push(server!)
-    const transport = look(ports, { ...times, answerMs: 60 })
+    const transport = look(ports)
+    await until('it is found', async () => (await serialsOf(transport)).length === 1)
     const link = await transport.open((await transport.list())[0]!.path)
     const answer = link?.ask(ask, never)
     isHung = true

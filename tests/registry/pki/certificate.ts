@@ -40,6 +40,8 @@ export interface CertificateOptions {
   readonly notAfter: Date
   /** Authorities that may stand below a `ca`; none by itself. */
   readonly pathLength?: number
+  /** Other key usage than its kind's, for certificates that contradict themselves. */
+  readonly usage?: number
 }
 
 export interface Issuer {
@@ -81,7 +83,7 @@ function extensionsOf(
         isCa ? { cA: true, pathLenConstraint: options.pathLength ?? 0 } : {},
       ).toSchema(),
     ),
-    extension('2.5.29.15', true, usageBits(keyUsage[options.kind])),
+    extension('2.5.29.15', true, usageBits(options.usage ?? keyUsage[options.kind])),
     extension('2.5.29.14', false, new asn1js.OctetString({ valueHex: subjectKey })),
     extension(
       '2.5.29.35',
