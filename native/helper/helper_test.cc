@@ -49,6 +49,18 @@ void refuses_what_is_no_command() {
   CHECK(refuses({0, 0, 0, 7, 2, 0, 0, 0, 1, 9, 'A'}));      // an id longer than the frame
 }
 
+void makes_no_room_for_a_length_out_of_bounds() {
+  int asked = 0;
+  const auto take = [&](std::uint8_t* into, std::size_t) {
+    ++asked;
+    into[0] = into[1] = 0;
+    into[2] = into[3] = 1;  // 257
+    return asked == 1;
+  };
+  CHECK(!next_command(take));
+  CHECK(asked == 1);
+}
+
 tram_image sound_image(const std::vector<std::uint8_t>& pixels) {
   tram_image image{};
   image.struct_size = sizeof image;
@@ -99,6 +111,7 @@ void cuts_texts_without_an_end() {
 std::promise<void> is_capturing;
 std::promise<void> must_end;
 int cancels = 0;
+int listed_ppi = -1;
 
 int32_t list(tram_on_device each, void* context) {
   tram_device_info info{};
@@ -165,6 +178,7 @@ std::string play(const std::vector<Command>& commands, std::uint32_t cancelled_a
   Session session(table, [&](const Bytes& frame) {
     const std::lock_guard hold(lock);
     const std::string names = "LDOI.";  // loaded, device, opened, image, done
+    if (frame[4] == 0x82) listed_ppi = frame[4 + 5 + 27];
     said += names[frame[4] - 0x81] + std::to_string(frame[8]);
     if (frame[4] == 0x85) said += "=" + std::to_string(frame[9]);
     said += ' ';
@@ -184,6 +198,7 @@ std::string play(const std::vector<Command>& commands, std::uint32_t cancelled_a
 
 void carries_commands_out() {
   CHECK(play({command(Verb::kList, 1)}, 0) == "D1 .1=7 ");
+  CHECK(listed_ppi == 0);  // beyond what the library's structure had
   CHECK(play({command(Verb::kFinger, 1, 1)}, 0) == ".1=9 ");
   CHECK(play({command(Verb::kOpen, 1), command(Verb::kIris, 2, 1)}, 0) == "O1 .1=0 .2=5 ");
   // The image of another capture does not come through, and the cancel does.
@@ -198,6 +213,7 @@ void carries_commands_out() {
 int main() {
   reads_commands_one_after_another();
   refuses_what_is_no_command();
+  makes_no_room_for_a_length_out_of_bounds();
   knows_an_image_that_contradicts_itself();
   leaves_out_what_lies_between_rows();
   cuts_texts_without_an_end();

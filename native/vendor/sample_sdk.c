@@ -9,7 +9,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { kPreviews = 3, kStepMs = 45, kShade = 255, kWaves = 256 };
+enum { kPreviews = 3, kStepMs = 20, kShade = 255, kWaves = 256 };
 
 struct sdk_scanner {
   sdk_unit unit;
@@ -125,13 +125,14 @@ static unsigned char *draw(int area, int *width, int *height) {
   return pixels;
 }
 
-static void shrink(unsigned char *pixels, int *width, int *height) {
-  const int w = *width / 4, h = *height / 4;
+static unsigned char *shrunk(const unsigned char *pixels, int width, int height) {
+  const int w = width / 4, h = height / 4;
+  unsigned char *small = malloc((size_t)w * h);
+  if (small == NULL) abort();
   for (int y = 0; y < h; ++y) {
-    for (int x = 0; x < w; ++x) pixels[(size_t)y * w + x] = pixels[(size_t)4 * y * *width + (size_t)4 * x];
+    for (int x = 0; x < w; ++x) small[(size_t)y * w + x] = pixels[(size_t)4 * y * width + (size_t)4 * x];
   }
-  *width = w;
-  *height = h;
+  return small;
 }
 
 /* The SDK */
@@ -175,25 +176,33 @@ static void tell(sdk_scanner *s, int event, int width, int height, const unsigne
   s->callback(&told, s->user);
 }
 
-static void *expose(void *argument) {
-  sdk_scanner *s = argument;
+/* Waits, shows, and at last takes: which event ends it. */
+static int expose_until_its_end(sdk_scanner *s, const unsigned char *pixels, int width, int height) {
   int waited = 0;
-  misbehave("capture");
-  for (int shown = 0; shown <= kPreviews;) {
+  for (int shown = 0;;) {
     wait_ms(kStepMs);
     waited += kStepMs;
-    if (has_been_stopped(s)) return tell(s, SDK_EVENT_STOPPED, 0, 0, NULL), NULL;
-    if (waited > s->milliseconds) return tell(s, SDK_EVENT_NOBODY, 0, 0, NULL), NULL;
-    if (!is_there(shown < kPreviews ? "preview" : "result")) return tell(s, SDK_EVENT_LOST, 0, 0, NULL), NULL;
+    if (has_been_stopped(s)) return SDK_EVENT_STOPPED;
+    if (waited > s->milliseconds) return SDK_EVENT_NOBODY;
+    if (!is_there(shown < kPreviews ? "preview" : "result")) return SDK_EVENT_LOST;
     if (sample_plays("nobody")) continue;
-    int width, height;
-    unsigned char *pixels = draw(s->area, &width, &height);
-    if (shown < kPreviews) shrink(pixels, &width, &height);
-    tell(s, shown < kPreviews ? SDK_EVENT_FRAME : SDK_EVENT_RESULT, width, height, pixels);
-    free(pixels);
-    shown += 1;
-    if (shown == kPreviews && sample_plays("freeze")) shown -= 1;
+    if (shown == kPreviews && !sample_plays("freeze")) return SDK_EVENT_RESULT;
+    unsigned char *small = shrunk(pixels, width, height);
+    tell(s, SDK_EVENT_FRAME, width / 4, height / 4, small);
+    free(small);
+    if (shown < kPreviews) shown += 1;
   }
+}
+
+static void *expose(void *argument) {
+  sdk_scanner *s = argument;
+  int width, height;
+  misbehave("capture");
+  unsigned char *pixels = draw(s->area, &width, &height);
+  const int end = expose_until_its_end(s, pixels, width, height);
+  const int is_taken = end == SDK_EVENT_RESULT;
+  tell(s, end, is_taken ? width : 0, is_taken ? height : 0, is_taken ? pixels : NULL);
+  free(pixels);
   return NULL;
 }
 
