@@ -43,6 +43,7 @@ async function buildPrograms() {
     'tests/practice',
     'tests/demo',
     'tests/bench',
+    'tests/fuzz',
     'tests/fixtures',
     '.ci/build.mjs',
   ])

@@ -127,10 +127,7 @@ it.each(seeds)('an image is never of another session or device, seed %i', async 
   await fc.assert(
     fc.asyncProperty(turns, turns, async (left, right) => {
       const loopback = createLoopback()
-      const ends = await Promise.all([
-        playTurns(loopback, 'LEFT', left),
-        playTurns(loopback, 'RIGHT', right),
-      ])
+      const ends = await Promise.all([playTurns(loopback, 'LEFT', left), playTurns(loopback, 'RIGHT', right)])
       for (const end of ends.flat()) seen.add(end)
     }),
     { seed, numRuns: 12 },
@@ -138,5 +135,6 @@ it.each(seeds)('an image is never of another session or device, seed %i', async 
   // A schedule that only ever fails, or never does, would prove nothing.
   expect(seen).toContain('ok')
   expect(seen.size).toBeGreaterThan(2)
-  for (const end of seen) expect(end).toMatch(/^ok$|^devices\/(unplugged|timeout|busy|cancelled|garbled|fault)$/)
+  for (const end of seen)
+    expect(end).toMatch(/^ok$|^devices\/(unplugged|timeout|busy|cancelled|garbled|fault)$/)
 })

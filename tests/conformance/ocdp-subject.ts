@@ -22,7 +22,7 @@ export function drawnOn(serial: string, position: number, { width, height }: Ocd
   let start = position * 977
   for (const letter of serial) start = (start * 31 + (letter.codePointAt(0) ?? 0)) % noiseSize
   const pixels = new Uint8Array(width * height)
-  for (let at = 0; at < pixels.length; ) {
+  for (let at = 0; at < pixels.length;) {
     const part = noise.subarray(start, Math.min(noiseSize, start + pixels.length - at))
     pixels.set(part, at)
     at += part.length
@@ -34,7 +34,11 @@ export function drawnOn(serial: string, position: number, { width, height }: Ocd
 /** Nobody puts a hand on the glass. */
 const absent = 0
 
-const faulty = (fault: ScannerFault, ends: Play<SimulatedScanner>['ends'], from: 'plug' | 'open' = 'open') => ({
+const faulty = (
+  fault: ScannerFault,
+  ends: Play<SimulatedScanner>['ends'],
+  from: 'plug' | 'open' = 'open',
+) => ({
   name: fault,
   play: (device: SimulatedScanner) => device.setFault(fault),
   from,
