@@ -45,6 +45,8 @@ async function buildPrograms() {
     'tests/bench',
     'tests/hardware',
     'tests/conformance',
+    'tests/fuzz',
+    'tests/portrait',
     'tests/fixtures',
     '.ci/build.mjs',
   ])
