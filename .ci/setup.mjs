@@ -45,6 +45,7 @@ async function buildPrograms() {
     'tests/bench',
     'tests/hardware',
     'tests/conformance',
+    'tests/fuzz',
     'tests/fixtures',
     '.ci/build.mjs',
   ])

@@ -66,7 +66,10 @@ function createPort(device: VirtualDevice): Port {
   const deliver = () => {
     const reports = underWay
     underWay = []
-    for (const report of reports) for (const fn of hearing) fn(report.slice())
+    for (const report of reports) {
+      // One copy a link; a single one takes that which was made when the device sent it.
+      for (const hear of hearing) hear(hearing.size > 1 ? report.slice() : report)
+    }
   }
   device.attach((report) => {
     // Later, as over a wire: never inside the call that the device answers.
@@ -76,6 +79,9 @@ function createPort(device: VirtualDevice): Port {
   const open = (): ReportLink => {
     const own = new Set<(report: Uint8Array) => void>()
     let isOpen = true
+    const hear = (report: Uint8Array) => {
+      for (const fn of own) fn(report)
+    }
     const ifUsable = <T>(signal: AbortSignal, act: () => T) => {
       if (signal.aborted) return fail('cancelled' as const)
       return isOpen && isPlugged ? ok(act()) : fail('closed' as const)
@@ -94,11 +100,11 @@ function createPort(device: VirtualDevice): Port {
         return answer.value ? ok() : fail('stalled')
       },
       onReport: (fn) => {
-        hearing.add(fn)
+        hearing.add(hear)
         own.add(fn)
         return () => {
-          hearing.delete(fn)
           own.delete(fn)
+          if (own.size === 0) hearing.delete(hear)
         }
       },
       onGone: (fn) => {
@@ -107,7 +113,7 @@ function createPort(device: VirtualDevice): Port {
       },
       close: () => {
         isOpen = false
-        for (const fn of own) hearing.delete(fn)
+        hearing.delete(hear)
       },
     }
   }

@@ -5,7 +5,16 @@
  */
 import type { Caps } from './caps.ts'
 import { bitmapBits, type Command } from './commands.ts'
-import { beginId, chunkFlags, chunkId, endId, readBegin, readChunk, readEnd, type ImageBegin } from './image-reports.ts'
+import {
+  beginId,
+  chunkFlags,
+  chunkId,
+  endId,
+  readBegin,
+  readChunk,
+  readEnd,
+  type ImageBegin,
+} from './image-reports.ts'
 import { createInFlight } from './in-flight.ts'
 import { createTransfer, type Transfer } from './transfer.ts'
 
@@ -174,7 +183,12 @@ function resyncsOf(transfer: number, seqs: readonly number[]): Command[] {
     const last = resyncs.at(-1)
     const bit = seq - (last?.from ?? seq)
     if (last === undefined || bit >= bitmapBits) {
-      resyncs.push({ op: 'resync', transfer, from: seq, bitmap: new Uint8Array(bitmapBits / 8).fill(1, 0, 1) })
+      resyncs.push({
+        op: 'resync',
+        transfer,
+        from: seq,
+        bitmap: new Uint8Array(bitmapBits / 8).fill(1, 0, 1),
+      })
     } else last.bitmap[bit >> 3] = (last.bitmap[bit >> 3] ?? 0) | (1 << (bit & 7))
   }
   return resyncs

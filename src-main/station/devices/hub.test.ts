@@ -27,7 +27,11 @@ afterEach(() => hub?.stop())
 async function start(spawn: SpawnHost = spawnNodeHost(program)) {
   const changes: DeviceInfo[][] = []
   const previews: Preview[] = []
-  hub = createDevices({ spawn, onChange: ({ devices }) => changes.push(devices), onPreview: (p) => previews.push(p) })
+  hub = createDevices({
+    spawn,
+    onChange: ({ devices }) => changes.push(devices),
+    onPreview: (p) => previews.push(p),
+  })
   await hub.start()
   return { hub, changes, previews }
 }
