@@ -3,8 +3,15 @@ import { spawnSync } from 'node:child_process'
 import { guestArguments, guestPackages } from '../guest/provision.mjs'
 import { setUp } from '../setup.mjs'
 
+function boot(args) {
+  try {
+    return spawnSync(process.execPath, guestArguments(args), { stdio: 'inherit' }).status ?? 1
+  } catch (error) {
+    process.stderr.write(`The guest could not be put together: ${error.message}\n`)
+    return 1
+  }
+}
+
 export async function main(args) {
-  const status = await setUp(guestPackages)
-  if (status !== 0) return status
-  return spawnSync(process.execPath, guestArguments(args), { stdio: 'inherit' }).status ?? 1
+  return (await setUp(guestPackages)) || boot(args)
 }

@@ -1,6 +1,6 @@
 // Puts the guest of the virtual HID bench together: kernel and initramfs, kept in artifacts/ by version.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hashOf } from '../stamp.mjs'
 import { fetchKernel, resolveKernel } from './kernel.mjs'
@@ -39,20 +39,23 @@ export function guestArguments(options) {
 
 /** Returns where kernel and initramfs lie and what they are. Throws with what failed. */
 function provisionGuest() {
+  // The guest runs the host's own Node.
+  if (process.arch !== 'x64')
+    throw new Error(`the guest is an x86-64 machine, and this one is ${process.arch}`)
   const kernel = resolveKernel()
   const recipe = hashOf(['.ci/guest', init]).slice(0, 8)
-  const folder = join(cache, `${kernel.name}_${kernel.version}_${recipe}`.replaceAll(/[^\w.-]/g, '-'))
-  const guest = { folder, kernel: `${kernel.name} ${kernel.version}` }
-  const done = join(folder, 'complete')
-  if (existsSync(done) && readFileSync(done, 'utf8') === guest.kernel) return guest
-  rmSync(cache, { recursive: true, force: true })
+  const name = `${kernel.name}_${kernel.version}_${recipe}`.replaceAll(/[^\w.-]/g, '-')
+  const guest = { folder: join(cache, name), kernel: `${kernel.name} ${kernel.version}` }
+  const done = join(guest.folder, 'complete')
+  if (existsSync(done)) return guest
   process.stdout.write(`Fetching ${guest.kernel}\n`)
-  fetchKernel(kernel, folder, (modules) => {
-    const tree = join(folder, 'tree')
+  fetchKernel(kernel, guest.folder, (modules) => {
+    const tree = join(guest.folder, 'tree')
     layTree(tree, collectModules(modules))
-    packInitramfs(tree, join(folder, 'initramfs.cpio'))
+    packInitramfs(tree, join(guest.folder, 'initramfs.cpio'))
     rmSync(tree, { recursive: true })
   })
   writeFileSync(done, guest.kernel)
+  for (const other of readdirSync(cache)) if (other !== name) rmSync(join(cache, other), { recursive: true })
   return guest
 }

@@ -13,6 +13,7 @@ describe('the fake of node-hid', () => {
   const bus = {
     hid: fake.hid,
     slowness: 1,
+    deviceKeeps: 0,
     refusal: 'Input/output error',
     plug: async (device: Parameters<typeof fake.plug>[0]) => fake.plug(device),
     unplug: async (device: Parameters<typeof fake.unplug>[0]) => {

@@ -29,6 +29,8 @@ export interface HidBus {
   readonly unplug: (device: VirtualDevice) => Promise<void>
   /** How many times slower than native hardware it may be. */
   readonly slowness: number
+  /** Reports that a device on this bus keeps itself while the kernel has not asked for them. */
+  readonly deviceKeeps: number
   /** What a refused feature report is called: EIO by uhid, EPIPE by USB. */
   readonly refusal: 'Input/output error' | 'Broken pipe'
 }

@@ -12,21 +12,19 @@ import { slapCase } from './slap.ts'
 /** On native hardware. */
 const contractMs = 5_000
 
-const contractsOn = (port: PortName, slowness: number): BenchCase[] => {
-  const limitMs = contractMs * slowness
-  return [
-    ...hidContract.map(({ name, run }) => ({
-      name: `node-hid on ${port}: ${name}`,
-      limitMs,
-      run: async () => run(await createKernelHid(port, slowness)),
-    })),
-    ...linkContract.map(({ name, run }) => ({
-      name: `link on ${port}: ${name}`,
-      limitMs,
-      run: () => run(createKernelBackend(port, slowness)),
-    })),
-  ]
-}
+const nodeHidOn = (port: PortName, slowness: number): BenchCase[] =>
+  hidContract.map(({ name, run }) => ({
+    name: `node-hid on ${port}: ${name}`,
+    limitMs: contractMs * slowness,
+    run: async () => run(await createKernelHid(port, slowness)),
+  }))
+
+const linksOn = (port: PortName, slowness: number): BenchCase[] =>
+  linkContract.map(({ name, run }) => ({
+    name: `link on ${port}: ${name}`,
+    limitMs: contractMs * slowness,
+    run: () => run(createKernelBackend(port, slowness)),
+  }))
 
 /** One line of the matrix: a driver under a fault on one back end. */
 export const matrixName = (driver: string, port: string, fault: string) => `${driver} on ${port}: ${fault}`
@@ -67,8 +65,10 @@ const ofUsb = /(happy path|unplug at every step|stall|oversize|two openers)$/
 export function benchCases({ slowness, form }: BenchForm): BenchCase[] {
   const usb = suitesOn('vhci', slowness)
   return [
-    ...contractsOn('uhid', slowness),
-    ...contractsOn('vhci', slowness),
+    ...nodeHidOn('uhid', slowness),
+    ...(form === 'whole' ? nodeHidOn('vhci', slowness) : []),
+    ...linksOn('uhid', slowness),
+    ...linksOn('vhci', slowness),
     slapCase(slowness),
     hotPlugCase('uhid', slowness),
     hotPlugCase('vhci', slowness),

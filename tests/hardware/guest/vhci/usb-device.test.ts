@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createContractDevice, reports } from '../../../conformance/contract-device.ts'
-import { createUsbDevice } from './usb-device.ts'
+import { createUsbDevice, fifoLength } from './usb-device.ts'
 import { readMessage, type Submit } from './usbip.ts'
 
 const cable = () => {
@@ -73,7 +73,7 @@ it('loses what the firmware has no room for, and babbles where the host has none
   for (let fill = 1; fill <= 100; fill += 1) device.say(reports.input, fill)
   for (let time = 0; time < 100; time += 1) submit({ endpoint: 1, length: 10 })
   const answers = heard()
-  expect(answers.map(({ data }) => data[1])).toEqual(Array.from({ length: 64 }, (_, i) => i + 1))
+  expect(answers.map(({ data }) => data[1])).toEqual(Array.from({ length: fifoLength }, (_, i) => i + 1))
   expect(new Set(answers.map(({ status, length }) => `${status} ${length}`))).toEqual(new Set(['-75 10']))
 })
 

@@ -3,8 +3,11 @@ import type { VirtualDevice } from '../../../../src-main/transports/loopback.ts'
 import { answerControl } from './control.ts'
 import { status, writeSubmitReply, writeUnlinkReply, type readMessage, type Submit } from './usbip.ts'
 
-/** Reports that the firmware keeps for a host that is slow to ask; further ones are lost, as in a device of metal. */
-const fifoLength = 64
+/**
+ * Reports that the firmware keeps for a host that is slow to ask; further ones are lost. More than the window of OCDP,
+ * since a scanner of metal sends no chunk before there is room for it.
+ */
+export const fifoLength = 64
 
 export interface UsbDevice {
   readonly take: (message: NonNullable<ReturnType<typeof readMessage>>['message']) => void
