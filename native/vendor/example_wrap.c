@@ -139,15 +139,17 @@ static int32_t wrap_capture_finger(tram_device *device, const tram_finger_reques
   return capture(device, (int)request->position, request->position, request->timeout_ms);
 }
 
-/* This SDK takes one eye at a time. */
+/* This SDK takes one eye at a time; the time that was given is for both. */
 static int32_t wrap_capture_iris(tram_device *device, const tram_iris_request *request, tram_on_image on_image,
                                  void *context) {
+  const int is_both = request->eyes == (TRAM_EYE_RIGHT | TRAM_EYE_LEFT);
+  const uint32_t each_ms = request->timeout_ms / (is_both ? 2 : 1);
   int32_t status = TRAM_OK;
   device->on_image = on_image;
   device->context = context;
   for (uint32_t eye = TRAM_EYE_RIGHT; eye <= TRAM_EYE_LEFT && status == TRAM_OK; ++eye) {
     const int area = eye == TRAM_EYE_RIGHT ? SDK_AREA_RIGHT_EYE : SDK_AREA_LEFT_EYE;
-    if (request->eyes & eye) status = capture(device, area, eye, request->timeout_ms);
+    if (request->eyes & eye) status = capture(device, area, eye, each_ms);
   }
   return status;
 }

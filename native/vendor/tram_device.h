@@ -90,7 +90,7 @@ typedef struct tram_finger_request {
 typedef struct tram_iris_request {
   uint32_t struct_size;
   uint32_t eyes;        /* set of TRAM_EYE_*: 1, 2 or 3 */
-  uint32_t timeout_ms;
+  uint32_t timeout_ms;  /* for all eyes together */
 } tram_iris_request;
 
 typedef struct tram_library {

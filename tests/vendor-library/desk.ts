@@ -24,7 +24,7 @@ export const sampleLibrary = join(built, 'vendor', 'sample_library.so')
 export const shortTimes: LibraryTimes = {
   ...usualTimes,
   listMs: 3_000,
-  cancelGraceMs: 700,
+  cancelGraceMs: 1_500,
   pollMs: 50,
   backOffMs: [20, 20, 20, 20],
 }

@@ -201,6 +201,11 @@ async function killsWhatHeedsNoTime(desk: Desk): Promise<void> {
 
 async function isOpenOnce(desk: Desk): Promise<void> {
   const scanner = await desk.scanner()
+  const other = await desk.transport.open((await desk.info('fingerprint')).path)
+  const refused = await other?.open(AbortSignal.timeout(5_000))
+  assert.deepEqual(refused, { ok: false, error: { why: 'busy', detail: 'open already' } })
+  // Who was refused has nothing to close.
+  other?.close()
   await expectError(desk.openScanner(), 'devices/busy')
   await expectGood(scanner, 'rolled-3')
   scanner.close()

@@ -60,7 +60,13 @@ export function createLibrary({ config, program, times, onChange }: LibraryOptio
     onChange()
   }
   const plug = (listed: LibraryDevice): Plugged => {
-    return { path: `${config.name}-${++plugs}`, listed, isGone: false, isOpen: false, gone: new Set() }
+    return {
+      path: `library:${config.name}:${++plugs}`,
+      listed,
+      isGone: false,
+      isOpen: false,
+      gone: new Set(),
+    }
   }
   /** Asks for the devices, again and again; not while something else has its turn, which may last a minute. */
   const look = async (helper: Helper) => {

@@ -37,6 +37,8 @@ function failureOf(done: Ended): LibraryFailure | null {
 
 export function openLink(library: Library, plugged: Plugged, times: LibraryTimes): LibraryLink {
   let handle: number | null = null
+  /** Whether it is this link that has the device open, or opens it. */
+  let isHolding = false
   let isClosed = false
   const own = new AbortController()
 
@@ -54,7 +56,7 @@ export function openLink(library: Library, plugged: Plugged, times: LibraryTimes
 
   const open = async (signal: AbortSignal): Promise<Outcome<LibraryDevice>> => {
     if (plugged.isOpen) return fail({ why: 'busy', detail: 'open already' })
-    plugged.isOpen = true
+    plugged.isOpen = isHolding = true
     let device: LibraryDevice | null = null
     const done = await library.inTurn(plugged, (ask) => {
       return ask({ verb: 'open', id: plugged.listed.id }, times.openMs, (answer) => {
@@ -86,7 +88,7 @@ export function openLink(library: Library, plugged: Plugged, times: LibraryTimes
     return failure === null ? ok() : fail(failure)
   }
   const shut = () => {
-    plugged.isOpen = false
+    if (isHolding) plugged.isOpen = isHolding = false
     const device = handle
     handle = null
     if (device === null) return

@@ -77,7 +77,7 @@ function infoOf(library: Library, { path, listed }: Plugged): LinkInfo {
   }
 }
 
-const pathOfProblem = (name: string) => `${name}-problem`
+const pathOfProblem = (name: string) => `library:${name}:problem`
 
 function infoOfProblem(name: string): LinkInfo {
   return {
