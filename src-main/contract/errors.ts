@@ -44,6 +44,8 @@ export const appError = z.discriminatedUnion('code', [
   error('devices/busy', { deviceId: z.string() }),
   error('devices/cancelled', {}),
   error('devices/garbled', { deviceId: z.string(), what: z.string() }),
+  /** The device cannot do that, or will not with this value. */
+  error('devices/refused', { deviceId: z.string(), what: z.string() }),
   /** The device speaks a version that this station no longer does. */
   error('devices/too-old', { deviceId: z.string(), version: z.string() }),
   /** What the device says is not signed by whom it must be, or not about what was asked. */
