@@ -1,8 +1,7 @@
 /** Questions and answers, one at a time, for devices that answer an output report with an input report. */
 import { fail, type Result } from '../contract/result.ts'
-import type { LinkError, ReportLink } from '../transports/link.ts'
-
-export type Unanswered = LinkError | 'silent'
+import type { ReportLink } from '../transports/link.ts'
+import type { Unanswered } from './failure.ts'
 
 export interface Conversation {
   /**

@@ -2,8 +2,10 @@
 import type { LinkError } from '../transports/link.ts'
 import type { DeviceError } from './driver.ts'
 
+export type Unanswered = LinkError | 'silent'
+
 /** A stall is an answer that the device's protocol does not have. */
-export function deviceError(cause: LinkError | 'silent', deviceId: string, what: string): DeviceError {
+export function deviceError(cause: Unanswered, deviceId: string, what: string): DeviceError {
   switch (cause) {
     case 'closed':
       return { code: 'devices/unplugged', deviceId }

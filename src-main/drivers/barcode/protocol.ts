@@ -69,7 +69,9 @@ export function readText(data: Uint8Array): Result<string, 'empty' | 'control'> 
     .normalize('NFC')
     .replace(/[\r\n\t]+$/, '')
   if (text.trim() === '') return fail('empty')
-  return /[\p{Cc}\p{Cs}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u.test(text) ? fail('control') : ok(text)
+  return /[\p{Cc}\p{Cs}\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u.test(text)
+    ? fail('control')
+    : ok(text)
 }
 
 function decode(data: Uint8Array): string {

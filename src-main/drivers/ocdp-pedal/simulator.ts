@@ -1,7 +1,16 @@
 /** An OCDP foot pedal without hardware. */
 import type { VirtualDevice } from '../../transports/loopback.ts'
 import { writeReportDescriptor } from '../report-descriptor.ts'
-import { capsId, capsLength, eventId, eventLength, usagePage, usagePedal, writeButtonEvent, writeCaps } from './protocol.ts'
+import {
+  capsId,
+  capsLength,
+  eventId,
+  eventLength,
+  usagePage,
+  usagePedal,
+  writeButtonEvent,
+  writeCaps,
+} from './protocol.ts'
 
 export type OcdpPedalFault = 'none' | 'stall' | 'garble' | 'repeat' | 'other-version'
 

@@ -2,9 +2,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { LinkError, LinkInfo, ReportLink } from '../../transports/link.ts'
-import { createConversation, type Conversation, type Unanswered } from '../conversation.ts'
+import { createConversation, type Conversation } from '../conversation.ts'
 import type { DeviceError, Pedal, ReportDriver } from '../driver.ts'
-import { deviceError } from '../failure.ts'
+import { deviceError, type Unanswered } from '../failure.ts'
 import {
   announce,
   isOurs,
@@ -36,8 +36,7 @@ export function createPedalDriver(times: PedalTimes = usualTimes): ReportDriver<
     id: 'pedal',
     kind: 'pedal',
     speaks: 'reports',
-    matches: (info) =>
-      knownPedals.has(`${hex(info.vendorId)}:${hex(info.productId)}`) && !isKeyboard(info),
+    matches: (info) => knownPedals.has(`${hex(info.vendorId)}:${hex(info.productId)}`) && !isKeyboard(info),
     open: (link, deviceId, signal) => openPedal(link, deviceId, times, signal),
   }
 }
