@@ -1,9 +1,10 @@
 /** The device host without its process: takes requests, answers each of them once, tells what changes. */
 import { fail, ok } from '../contract/result.ts'
 import type { Driver } from '../drivers/driver.ts'
-import type { SimulatedDevice } from '../drivers/simulated.ts'
+import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Transport } from '../transports/link.ts'
+import { hear, setCamera, takeSignature, testDevice } from './desk.ts'
 import { beatMs, toHost, type FromHost, type ToHost } from './messages.ts'
 import type { Imaging } from './imaging.ts'
 import { createPreviews } from './previews.ts'
@@ -17,6 +18,7 @@ export interface HostOptions {
   readonly drivers: readonly Driver[]
   readonly loopback: Loopback
   readonly simulated: readonly SimulatedDevice[]
+  readonly tools: readonly SimulatedTool[]
   /** Null where the engine is not built: then no print is taken. */
   readonly imaging: Imaging | null
   readonly now: () => Date
@@ -35,8 +37,11 @@ export interface Host {
 
 export function createHost(o: HostOptions): Host {
   const running = new Map<number, AbortController>()
-  const roster = createRoster(o.transports, o.drivers, () =>
-    o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
+  const roster = createRoster(
+    o.transports,
+    o.drivers,
+    () => o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
+    (deviceId, device) => hear(deviceId, device, o.post),
   )
   const { imaging, now } = o
   const engine = imaging === null ? null : { imaging, now, memory: createSittingMemory(imaging) }
@@ -53,6 +58,15 @@ export function createHost(o: HostOptions): Host {
     running.delete(requestId)
     o.post({ type: 'captured', requestId, result })
   }
+  const sign = async (requestId: number) => {
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    const result = await takeSignature(roster, abort.signal)
+    running.delete(requestId)
+    o.post({ type: 'signed', requestId, result })
+  }
+  const finish = async (requestId: number, done: Promise<Done>) =>
+    o.post({ type: 'done', requestId, result: await done })
   const obey = (message: ToHost): void => {
     switch (message.type) {
       case 'capture':
@@ -62,17 +76,23 @@ export function createHost(o: HostOptions): Host {
       case 'leave':
         return void engine?.memory.leave(message.isLocked)
       case 'simulate': {
-        const { requestId, deviceId, fault } = message
+        const { requestId, deviceId, fault, card } = message
         if (fault === 'crash-host') return o.crash()
-        return o.post({ type: 'simulated', requestId, result: playFault(o, deviceId, fault) })
+        return o.post({ type: 'done', requestId, result: playFault(o, deviceId, fault, card) })
       }
+      case 'sign':
+        return void sign(message.requestId)
+      case 'set-camera':
+        return void finish(message.requestId, setCamera(roster, message.deviceId, message.setting))
+      case 'test':
+        return void finish(message.requestId, testDevice(roster, message.deviceId))
     }
   }
 
   return {
     start: async () => {
       beat = setInterval(() => o.post({ type: 'beat' }), beatMs)
-      for (const device of o.simulated) o.loopback.plug(device)
+      for (const device of [...o.simulated, ...o.tools]) o.loopback.plug(device)
       for (const transport of o.transports) transport.onChange(() => void roster.refresh())
       await roster.refresh()
     },
@@ -87,6 +107,7 @@ export function createHost(o: HostOptions): Host {
   }
 }
 
+type Done = Extract<FromHost, { type: 'done' }>['result']
 type CaptureRequest = Extract<ToHost, { type: 'capture' }>
 type Captured = Extract<FromHost, { type: 'captured' }>['result']
 

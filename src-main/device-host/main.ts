@@ -1,5 +1,6 @@
 /** The device host's process: everything that touches hardware or a maker's code runs here and may crash here. */
 import { createSimulatedDevices, drivers } from '../drivers/index.ts'
+import { createSimulatedTools } from '../drivers/simulated-tools.ts'
 import { createLoopback } from '../transports/loopback.ts'
 import { createHost } from './host.ts'
 import { loadImaging } from './imaging.ts'
@@ -14,6 +15,7 @@ const host = createHost({
   loopback,
   // The simulated scanner draws with the engine: without it there is none.
   simulated: engine.ok ? createSimulatedDevices(engine.value) : [],
+  tools: createSimulatedTools(),
   imaging: engine.ok ? engine.value : null,
   now: () => new Date(),
   post: port.post,

@@ -13,6 +13,7 @@ export interface RosterEntry {
   model: string
   simulated: boolean
   path: string
+  usb: string | null
 }
 
 export interface Roster {
@@ -28,6 +29,8 @@ export function createRoster(
   transports: readonly Transport[],
   drivers: readonly Driver[],
   onChange: () => void,
+  /** Told of each device that was opened, to hear what it says by itself; its link ends that. */
+  onOpened: (deviceId: string, device: OpenDevice) => void = () => undefined,
 ): Roster {
   const entries = new Map<string, RosterEntry>()
   let refreshing: Promise<void> = Promise.resolve()
@@ -37,7 +40,7 @@ export function createRoster(
     entry.device = null
     entry.state = 'unplugged'
   }
-  const open = async (entry: RosterEntry, transport: Transport) => {
+  const open = async (entry: RosterEntry, transport: Transport, info: LinkInfo) => {
     const link = await transport.open(entry.path)
     if (link === null) return lose(entry)
     const opened = await openWith(entry.driver, link, entry.deviceId, AbortSignal.timeout(5_000))
@@ -46,8 +49,11 @@ export function createRoster(
       entry.state = opened?.error.code === 'devices/unplugged' ? 'unplugged' : 'failed'
       return
     }
-    const { model, simulated } = opened.value
+    const { model } = opened.value
+    // Whatever is plugged into the loopback is simulated, also where its protocol has no word for that.
+    const simulated = opened.value.simulated || info.transport === 'loopback'
     Object.assign(entry, { device: opened.value, model, simulated, state: 'ready' })
+    onOpened(entry.deviceId, opened.value)
   }
   const meet = async (transport: Transport, info: LinkInfo) => {
     const driver = drivers.find((d) => d.matches(info))
@@ -62,12 +68,13 @@ export function createRoster(
       model: driver.id,
       simulated: false,
       path: '',
+      usb: usbOf(info),
     }
     if (entry.path === info.path && entry.device !== null) return
     entry.device?.close()
     entry.path = info.path
     entries.set(deviceId, entry)
-    await open(entry, transport)
+    await open(entry, transport, info)
   }
   const look = async () => {
     const lists = await Promise.all(
@@ -82,9 +89,16 @@ export function createRoster(
 
   return {
     list: () =>
-      [...entries.values()].map(({ deviceId, driver, model, simulated, state }) => {
-        return { deviceId, kind: driver.kind, model, simulated, state }
-      }),
+      [...entries.values()].map(({ deviceId, driver, device, model, simulated, state, usb }) => ({
+        deviceId,
+        kind: driver.kind,
+        model,
+        simulated,
+        state,
+        usb,
+        hasSelfTest: device?.selfTest !== undefined,
+        able: device?.kind === 'camera' ? [...device.able] : [],
+      })),
     find: (deviceId) => entries.get(deviceId),
     all: () => [...entries.values()],
     refresh: () => {
@@ -96,4 +110,9 @@ export function createRoster(
       onChange()
     },
   }
+}
+
+function usbOf({ vendorId, productId }: LinkInfo): string | null {
+  const hex = (n: number) => n.toString(16).padStart(4, '0')
+  return vendorId === 0 ? null : `${hex(vendorId)}:${hex(productId)}`
 }

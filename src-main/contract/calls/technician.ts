@@ -33,8 +33,17 @@ export const technicianCalls = {
         'wrong-finger',
         'light-touch',
         'crash-host',
+        'scan-card',
+        'press-pedal',
       ]),
     }),
+    output: z.void(),
+  }),
+  /** Asks a device whether it is well; nobody has to touch it. */
+  'technician.testDevice': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ deviceId }),
     output: z.void(),
   }),
 }

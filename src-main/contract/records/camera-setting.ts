@@ -18,4 +18,6 @@ export const cameraSetting = z.discriminatedUnion('set', [
   /** Frames by themselves, or one for each trigger. */
   z.object({ set: z.literal('stream'), mode: z.enum(['free', 'triggered']) }),
 ])
+/** The names of the settings. */
+export const cameraAbility = z.enum(['focus', 'region', 'exposure', 'stream'])
 export type CameraSetting = z.infer<typeof cameraSetting>

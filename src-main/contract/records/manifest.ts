@@ -1,11 +1,11 @@
 /** `manifest.json`, the first entry of a sealed file's ZIP: it names, measures and hashes all the others. */
 import { z } from 'zod'
 import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
-import { answeredBy, capture, fingerRecordType } from './enrolment.ts'
+import { answeredBy, capture, fingerRecordType, provenance, signatureType } from './enrolment.ts'
 
 export const manifestEntry = z.object({
   name: z.string(),
-  mediaType: z.enum(['application/json', fingerRecordType, 'image/jpeg']),
+  mediaType: z.enum(['application/json', fingerRecordType, 'image/jpeg', signatureType, 'image/png']),
   size: z.number().int().nonnegative(),
   sha256,
   /** For samples: where and when it was taken, by which device. */
@@ -39,6 +39,8 @@ export const manifest = z.object({
   /** The registry's version of the record that the officer saw. */
   recordVersion: z.number().int().nonnegative(),
   confirmation: z.object({ documentHash: sha256, answeredBy, at: instant }),
+  /** When and on what the citizen signed the confirmed document; null where nobody did. */
+  signature: z.object({ takenAt: instant, provenance }).nullable().default(null),
   entries: z.array(manifestEntry),
 })
 export type Manifest = z.infer<typeof manifest>

@@ -49,6 +49,8 @@ const descriptor = writeReportDescriptor(0xff0d, 1, [
 export function createPadSimulator(o: {
   readonly serial: string
   readonly capability?: Capability
+  /** Told when it shows a picture and takes ink: somebody may sign. */
+  readonly onPicture?: () => void
 }): PadSimulator {
   const capability = o.capability ?? usual
   let toHost: (report: Uint8Array) => void = () => undefined
@@ -86,6 +88,7 @@ export function createPadSimulator(o: {
         return true
       case report.ink:
         hasInk = value === 1
+        if (hasInk && picture.length > 0) o.onPicture?.()
         return true
       case report.clear:
         picture = new Uint8Array()

@@ -12,7 +12,7 @@ import type { DeviceInfo } from '../../contract/records/snapshot.ts'
 import { readFingerRecord } from '../../../tests/registry/intake/finger-record.ts'
 import type { Preview, PrintRequest } from '../../device-host/messages.ts'
 import { spawnNodeHost } from '../../shell/device-host-process.ts'
-import { createDevices, type Devices, type SpawnHost } from './hub.ts'
+import { createDevices, type Devices, type Press, type SpawnHost } from './hub.ts'
 
 /** The real device host, bundled as the product does it. */
 const artifacts = join(import.meta.dirname, '../../../artifacts')
@@ -46,9 +46,17 @@ afterEach(() => hub?.stop())
 async function start(spawn: SpawnHost = spawnNodeHost(program)) {
   const changes: DeviceInfo[][] = []
   const previews: Preview[] = []
-  hub = createDevices({ spawn, onChange: (list) => changes.push(list), onPreview: (p) => previews.push(p) })
+  const scans: string[] = []
+  const presses: Press[] = []
+  hub = createDevices({
+    spawn,
+    onChange: (list) => changes.push(list),
+    onPreview: (p) => previews.push(p),
+    onScanned: (text) => scans.push(text),
+    onPressed: (press) => presses.push(press),
+  })
   await hub.start()
-  return { hub, changes, previews }
+  return { hub, changes, previews, scans, presses }
 }
 
 let captures = 0

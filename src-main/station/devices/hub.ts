@@ -3,6 +3,7 @@
  * at a time. Whatever happens in the host, a call settles: with its result, or with `devices/host-down`.
  */
 import type { AppError } from '../../contract/errors.ts'
+import type { CameraSetting } from '../../contract/records/camera-setting.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
 import { fail, type Result } from '../../contract/result.ts'
 import {
@@ -12,6 +13,7 @@ import {
   type Preview,
   type Print,
   type PrintRequest,
+  type SignedPad,
   type ToHost,
 } from '../../device-host/messages.ts'
 import type { SpawnHost } from './host-process.ts'
@@ -25,7 +27,12 @@ export interface DevicesOptions {
   /** Told of the devices, and whether the host has the engine without which no print is taken. */
   readonly onChange: (devices: DeviceInfo[], hasEngine: boolean) => void
   readonly onPreview: (preview: Preview) => void
+  /** A code was read. Whose it is, and whether anybody may know, is the station's to say. */
+  readonly onScanned: (text: string) => void
+  readonly onPressed: (press: Press) => void
 }
+
+export type Press = Omit<Extract<FromHost, { type: 'pressed' }>, 'type'>
 
 export interface Devices {
   /** Settles when the host has told its devices, or after 5 s without it: the station works on either way. */
@@ -44,7 +51,12 @@ export interface Devices {
   /** Turns the host to another sitting, or to none; at lock it forgets the last sittings as well. */
   readonly attend: (applicationId: string | null, isLocked: boolean) => void
   /** Plays a fault on a simulated device; `crash-host` settles when the host is gone. */
-  readonly simulate: (deviceId: string, fault: Fault) => Promise<Result<void>>
+  readonly simulate: (deviceId: string, fault: Fault, card?: string | null) => Promise<Result<void>>
+  /** `devices/refused` where the camera does not do that. */
+  readonly setCamera: (deviceId: string, setting: CameraSetting) => Promise<Result<void>>
+  readonly test: (deviceId: string) => Promise<Result<void>>
+  /** Takes one signature on the pad. Errors as for a print, without those of the engine and the fingers. */
+  readonly takeSignature: (signal: AbortSignal) => Promise<Result<SignedPad>>
   readonly hostState: () => { state: HostState; restarts: number }
   /** Why the host is no longer restarted; null while it is. */
   readonly parkedReason: () => string | null
@@ -53,7 +65,8 @@ export interface Devices {
 }
 
 type Captured = Extract<FromHost, { type: 'captured' }>['result']
-type Simulated = Extract<FromHost, { type: 'simulated' }>['result']
+type Signed = Extract<FromHost, { type: 'signed' }>['result']
+type Done = Extract<FromHost, { type: 'done' }>['result']
 
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
@@ -61,7 +74,8 @@ export function createDevices(o: DevicesOptions): Devices {
   const seen = createSeenPrints()
   let lastRequest = 0
   const captures = new Map<number, (result: Captured) => void>()
-  const faults = new Map<number, (result: Simulated) => void>()
+  const signings = new Map<number, (result: Signed) => void>()
+  const others = new Map<number, (result: Done) => void>()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
@@ -77,7 +91,10 @@ export function createDevices(o: DevicesOptions): Devices {
       // A preview of a capture that has ended shows a finger of nobody.
       if (captures.has(message.requestId)) o.onPreview(message.preview)
     } else if (message.type === 'captured') captures.get(message.requestId)?.(message.result)
-    else if (message.type === 'simulated') faults.get(message.requestId)?.(message.result)
+    else if (message.type === 'signed') signings.get(message.requestId)?.(message.result)
+    else if (message.type === 'done') others.get(message.requestId)?.(message.result)
+    else if (message.type === 'scanned') o.onScanned(message.text)
+    else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
     else if (message.type === 'devices') {
       supervisor.ready()
       heard()
@@ -89,7 +106,8 @@ export function createDevices(o: DevicesOptions): Devices {
     seen.forget()
     const down: AppError = { code: 'devices/host-down' }
     for (const settle of captures.values()) settle(fail(down))
-    for (const settle of faults.values()) settle(fail(down))
+    for (const settle of signings.values()) settle(fail(down))
+    for (const settle of others.values()) settle(fail(down))
     if (supervisor.parkedReason() !== null) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
@@ -103,6 +121,29 @@ export function createDevices(o: DevicesOptions): Devices {
     )
     supervisor.post(message(requestId))
     return { requestId, answer }
+  }
+
+  /** Asks what can be given up, and gives it up when the caller does. */
+  const askFor = async <T>(
+    waiting: Map<number, (result: T) => void>,
+    message: (requestId: number) => ToHost,
+    signal: AbortSignal,
+  ): Promise<T> => {
+    const { requestId, answer } = ask(waiting, message)
+    const cancel = () => supervisor.post({ type: 'cancel', requestId })
+    signal.addEventListener('abort', cancel, { once: true })
+    const result = await answer
+    signal.removeEventListener('abort', cancel)
+    return result
+  }
+  /** Why nothing can be asked now; null where it can. */
+  const obstacle = (signal?: AbortSignal): AppError | null => {
+    if (signal?.aborted === true) return { code: 'devices/cancelled' }
+    return supervisor.state() === 'up' ? null : { code: 'devices/host-down' }
+  }
+  const tell = async (message: (requestId: number) => ToHost): Promise<Done> => {
+    const error = obstacle()
+    return error === null ? ask(others, message).answer : fail(error)
   }
 
   return {
@@ -119,21 +160,28 @@ export function createDevices(o: DevicesOptions): Devices {
       if (seen.turnTo(applicationId, isLocked)) supervisor.post({ type: 'leave', isLocked })
     },
     captureFingerprint: async (request, signal) => {
-      if (signal.aborted) return fail({ code: 'devices/cancelled' })
-      if (supervisor.state() !== 'up') return fail({ code: 'devices/host-down' })
+      const error = obstacle(signal)
+      if (error !== null) return fail(error)
       const remember = seen.expect(request)
-      const { requestId, answer } = ask(captures, (id) => ({ type: 'capture', requestId: id, ...request }))
-      const cancel = () => supervisor.post({ type: 'cancel', requestId })
-      signal.addEventListener('abort', cancel, { once: true })
-      const result = await answer
-      signal.removeEventListener('abort', cancel)
+      const result = await askFor(
+        captures,
+        (requestId) => ({ type: 'capture', requestId, ...request }),
+        signal,
+      )
       if (result.ok) remember()
       return result
     },
-    simulate: async (deviceId, fault) => {
+    takeSignature: async (signal) => {
+      const error = obstacle(signal)
+      if (error !== null) return fail(error)
+      return askFor(signings, (requestId) => ({ type: 'sign', requestId }), signal)
+    },
+    setCamera: (deviceId, setting) =>
+      tell((requestId) => ({ type: 'set-camera', requestId, deviceId, setting })),
+    test: (deviceId) => tell((requestId) => ({ type: 'test', requestId, deviceId })),
+    simulate: async (deviceId, fault, card = null) => {
       if (supervisor.state() !== 'up') return fail({ code: 'devices/host-down' })
-      const { answer } = ask(faults, (requestId) => ({ type: 'simulate', requestId, deviceId, fault }))
-      const result = await answer
+      const result = await tell((requestId) => ({ type: 'simulate', requestId, deviceId, fault, card }))
       return fault === 'crash-host' && !result.ok ? { ok: true, value: undefined } : result
     },
     hostState: () => ({ state: supervisor.state(), restarts: supervisor.restarts() }),

@@ -1,6 +1,6 @@
 /** What can happen to a draft. Intents of the officer become events once main has stamped them. */
 import type { z } from 'zod'
-import type { answeredBy, Capture } from '../../contract/records/enrolment.ts'
+import type { answeredBy, Capture, Signed } from '../../contract/records/enrolment.ts'
 import type { CaptureSlot, CaseKind } from '../../contract/records/policy-pack.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
 import type { Locale } from '../../contract/primitives.ts'
@@ -25,6 +25,7 @@ export type EnrolmentEvent =
   | { type: 'document-shown'; documentHash: string; locale: Locale }
   | { type: 'document-taken-back' }
   | { type: 'document-flagged'; documentHash: string; fields: string[] }
+  | { type: 'signature-accepted'; signature: Signed }
   | { type: 'document-confirmed'; documentHash: string; answeredBy: z.infer<typeof answeredBy>; at: string }
 
 export type EnrolmentEventType = EnrolmentEvent['type']

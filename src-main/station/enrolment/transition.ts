@@ -28,7 +28,7 @@ export function correctedFields(draft: Enrolment): ResidentFields {
 }
 
 const changed = (draft: Enrolment, change: Partial<Enrolment>): Next =>
-  ok({ ...draft, ...change, shown: null, confirmation: null })
+  ok({ ...draft, ...change, shown: null, confirmation: null, signature: null })
 
 const notNow = (event: EnrolmentEventType, step: StepId): Next =>
   fail({ code: 'enrolment/not-now', event, step })
@@ -83,6 +83,12 @@ const confirmDocument: Apply<'document-confirmed'> = (draft, { documentHash, ans
   return ok({ ...draft, confirmation })
 }
 
+/** Nobody signs what they are not shown. */
+const acceptSignature: Apply<'signature-accepted'> = (draft, { signature }) =>
+  draft.shown?.documentHash === signature.documentHash
+    ? ok({ ...draft, signature })
+    : fail({ code: 'enrolment/changed-since-shown' })
+
 const flagDocument: Apply<'document-flagged'> = (draft, { documentHash, fields }) => {
   if (draft.shown?.documentHash !== documentHash) return fail({ code: 'enrolment/changed-since-shown' })
   return changed(draft, { flags: [...new Set(fields)], recordConfirmed: false })
@@ -118,10 +124,11 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'document-shown': {
     step: 'confirmation',
     apply: (draft, { documentHash, locale }) =>
-      ok({ ...draft, shown: { documentHash, locale }, confirmation: null }),
+      ok({ ...draft, shown: { documentHash, locale }, confirmation: null, signature: null }),
   },
   'document-taken-back': { step: 'confirmation', apply: (draft) => ok({ ...draft, shown: null }) },
   'document-flagged': { step: 'confirmation', apply: flagDocument },
+  'signature-accepted': { step: 'confirmation', apply: acceptSignature },
   'document-confirmed': { step: 'confirmation', apply: confirmDocument },
 }
 

@@ -3,6 +3,7 @@ import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import type { CaptureSlot } from '../../../src-main/contract/records/policy-pack.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { useShutter } from '../devices/index.ts'
 import { FingerQualities } from './finger-qualities.tsx'
 import type { FingerSlot } from './fingers.ts'
 import { PoorNotice } from './poor-notice.tsx'
@@ -25,6 +26,9 @@ export function FingerprintsStep(props: {
   const { working, failed, tries, take, cancel, discard } = useCapture()
   const [picked, setPicked] = useState<FingerSlot | null>(null)
   const slot = working ?? picked ?? nextSlot(slots, captures) ?? slots[0]
+  useShutter(() => {
+    if (slot !== undefined && working === null) void takeNow(slot)
+  })
   if (slot === undefined) return null
   const captured = captures[slot]
   const done = slots.filter((one) => captures[one] !== undefined).length

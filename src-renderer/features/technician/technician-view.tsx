@@ -4,7 +4,7 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
 import { DeviceList } from '../devices/index.ts'
-import { FaultMenu } from './fault-menu.tsx'
+import { BesideDevice } from './beside-device.tsx'
 import { ProvisionForm } from './provision-form.tsx'
 import './technician.css'
 
@@ -49,11 +49,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
           beside={Object.fromEntries(
             snapshot.devices.map((device) => [
               device.deviceId,
-              device.simulated ? (
-                <FaultMenu key={device.deviceId} device={device} />
-              ) : (
-                t('technician:realDevice')
-              ),
+              <BesideDevice key={device.deviceId} device={device} />,
             ]),
           )}
         />

@@ -1,7 +1,8 @@
 /** Holds a sealed file's content against its manifest, and the manifest against what the upload announced. */
 import { createHash, X509Certificate } from 'node:crypto'
-import { fingerRecordType } from '../../../src-main/contract/records/enrolment.ts'
+import { fingerRecordType, signatureType } from '../../../src-main/contract/records/enrolment.ts'
 import { manifest, type Manifest, type ManifestEntry } from '../../../src-main/contract/records/manifest.ts'
+import { signature } from '../../../src-main/contract/records/signature.ts'
 import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
 import { isWsqRecord } from './finger-record.ts'
 import type { UploadMetadata } from './metadata.ts'
@@ -82,6 +83,10 @@ function satisfies(mediaType: ManifestEntry['mediaType'], content: Uint8Array): 
       return isWsqRecord(content)
     case 'image/jpeg':
       return startsWith(content, [0xff, 0xd8, 0xff])
+    case 'image/png':
+      return startsWith(content, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    case signatureType:
+      return signature.safeParse(readJson(content)).success
     case 'application/json':
       return readJson(content) !== undefined
   }
