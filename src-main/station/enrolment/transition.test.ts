@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aCapture, aDraft, aPack, aSignature } from '../../../tests/fixtures/enrolments.ts'
 import { captureSlot } from '../../contract/records/policy-pack.ts'
 import { enrolment, type Enrolment } from '../../contract/records/enrolment.ts'
 import { fieldCode } from '../../contract/records/resident.ts'
@@ -35,6 +35,35 @@ const whole: EnrolmentEvent[] = [
   { type: 'document-shown', documentHash: hash, locale: 'vi' },
   { type: 'document-confirmed', documentHash: hash, answeredBy: 'touch', at },
 ]
+
+describe('a signature', () => {
+  const signed: EnrolmentEvent = { type: 'signature-accepted', signature: aSignature(hash) }
+  const toShown = whole.slice(0, -1)
+
+  it('is kept with the yes to the same document, and nothing waits for it', () => {
+    const draft = after([...toShown, signed, whole.at(-1)!])
+    expect(draft.signature?.documentHash).toBe(draft.confirmation?.documentHash)
+    expect(missingForSealing({ ...draft, signature: null }, aPack)).toEqual([])
+  })
+
+  it('is refused before the document is shown, under another one, and after it was taken back', () => {
+    const code = (draft: Enrolment, event = signed) => {
+      const next = transition(draft, event, aPack)
+      return next.ok ? null : next.error.code
+    }
+    expect(code(after(whole.slice(0, -2)))).toBe('enrolment/changed-since-shown')
+    const other: EnrolmentEvent = { type: 'signature-accepted', signature: aSignature('ee'.repeat(32)) }
+    expect(code(after(toShown), other)).toBe('enrolment/changed-since-shown')
+    expect(code(after([...toShown, { type: 'document-taken-back' }]))).toBe('enrolment/changed-since-shown')
+    expect(code(aDraft())).toBe('enrolment/not-now')
+  })
+
+  it('is void once the document changes or is shown anew', () => {
+    const draft = after([...toShown, signed])
+    expect(after([{ type: 'mark-added', text: 'Sẹo' }], draft).signature).toBeNull()
+    expect(after([whole.at(-2)!], draft).signature).toBeNull()
+  })
+})
 
 describe('the workflow', () => {
   it('walks the steps of the pack to the sealing', () => {
