@@ -46,11 +46,15 @@ export const appError = z.discriminatedUnion('code', [
   error('devices/garbled', { deviceId: z.string(), what: z.string() }),
   /** The device cannot do that, or will not with this value. */
   error('devices/refused', { deviceId: z.string(), what: z.string() }),
+  /** The device says itself that something is wrong with it. */
+  error('devices/fault', { deviceId: z.string(), what: z.string() }),
   /** The device speaks a version that this station no longer does. */
   error('devices/too-old', { deviceId: z.string(), version: z.string() }),
   /** What the device says is not signed by whom it must be, or not about what was asked. */
   error('devices/untrusted', { deviceId: z.string(), what: z.string() }),
   error('devices/host-down', {}),
+  /** The device host ended again and again and is no longer started by itself. */
+  error('devices/parked', {}),
   error('devices/no-engine', {}),
 
   error('prints/unreadable', {}),

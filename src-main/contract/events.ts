@@ -22,7 +22,7 @@ export const events = {
   ),
   'devices.changed': event(
     ['officer', 'technician'],
-    z.object({ devices: z.array(deviceInfo), hasEngine: z.boolean() }),
+    z.object({ devices: z.array(deviceInfo), hasEngine: z.boolean(), isParked: z.boolean() }),
   ),
   /** 8-bit grey preview as PNG or JPEG, at most 64 KiB, at most 10 per second, the latest wins. */
   'devices.previewed': event(

@@ -11,9 +11,6 @@ import { drawSignature } from './signature-image.ts'
 type Done = Extract<FromHost, { type: 'done' }>['result']
 type Signed = Extract<FromHost, { type: 'signed' }>['result']
 
-/** One answer of a device that nobody has to touch. */
-const patienceMs = 5_000
-
 /** Passes on what a device says without being asked. Its link ends that when it is closed. */
 export function hear(deviceId: string, device: OpenDevice, post: (message: FromHost) => void): void {
   if (device.kind === 'barcode') {
@@ -26,22 +23,30 @@ export function hear(deviceId: string, device: OpenDevice, post: (message: FromH
     device.onShutter(() => post({ type: 'pressed', deviceId, by: 'shutter' }))
 }
 
-export async function setCamera(roster: Roster, deviceId: string, setting: CameraSetting): Promise<Done> {
+export async function setCamera(
+  roster: Roster,
+  deviceId: string,
+  setting: CameraSetting,
+  signal: AbortSignal,
+): Promise<Done> {
   const device = roster.find(deviceId)?.device
   if (device?.kind !== 'camera') return fail({ code: 'devices/unplugged', deviceId })
-  const done = await device.apply(setting, AbortSignal.timeout(patienceMs))
+  const done = await device.apply(setting, signal)
   return done.ok ? ok(undefined) : done
 }
 
-export async function testDevice(roster: Roster, deviceId: string): Promise<Done> {
+export async function testDevice(roster: Roster, deviceId: string, signal: AbortSignal): Promise<Done> {
   const entry = roster.find(deviceId)
-  if (entry?.device == null) return fail({ code: 'devices/unplugged', deviceId })
-  if (entry.device.selfTest === undefined)
-    return fail({ code: 'devices/refused', deviceId, what: 'self-test' })
+  if (entry === undefined) return fail({ code: 'devices/none', kind: 'self-test' })
+  const { device } = entry
+  if (device === null) return fail({ code: 'devices/unplugged', deviceId })
   // A test between two reports of a capture would spoil it.
   if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
-  const done = await entry.device.selfTest(AbortSignal.timeout(patienceMs))
-  return done.ok ? ok(undefined) : done
+  if (device.selfTest === undefined) return fail({ code: 'devices/none', kind: 'self-test' })
+  roster.setWorking(entry, true)
+  const tested = await device.selfTest(signal)
+  roster.setWorking(entry, false)
+  return tested.ok ? ok(undefined) : tested
 }
 
 export async function takeSignature(roster: Roster, signal: AbortSignal): Promise<Signed> {
@@ -53,7 +58,10 @@ export async function takeSignature(roster: Roster, signal: AbortSignal): Promis
   roster.setWorking(entry, true)
   try {
     const signed = await device.sign(signal)
-    if (!signed.ok) return signed
+    if (!signed.ok) {
+      if (signed.error.code === 'devices/unplugged') roster.lose(entry)
+      return signed
+    }
     const image = await encodePng(drawSignature(signed.value), null)
     const { model, firmware } = device
     const provenance = { deviceId, driver: driver.id, model, firmware, simulated }

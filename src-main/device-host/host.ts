@@ -65,8 +65,14 @@ export function createHost(o: HostOptions): Host {
     running.delete(requestId)
     o.post({ type: 'signed', requestId, result })
   }
-  const finish = async (requestId: number, done: Promise<Done>) =>
-    o.post({ type: 'done', requestId, result: await done })
+  /** Does what brings nothing back. */
+  const perform = async (requestId: number, task: (signal: AbortSignal) => Promise<Done>) => {
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    const result = await task(abort.signal)
+    running.delete(requestId)
+    o.post({ type: 'done', requestId, result })
+  }
   const obey = (message: ToHost): void => {
     switch (message.type) {
       case 'capture':
@@ -82,10 +88,14 @@ export function createHost(o: HostOptions): Host {
       }
       case 'sign':
         return void sign(message.requestId)
-      case 'set-camera':
-        return void finish(message.requestId, setCamera(roster, message.deviceId, message.setting))
-      case 'test':
-        return void finish(message.requestId, testDevice(roster, message.deviceId))
+      case 'set-camera': {
+        const { requestId, deviceId, setting } = message
+        return void perform(requestId, (signal) => setCamera(roster, deviceId, setting, signal))
+      }
+      case 'self-test': {
+        const { requestId, deviceId } = message
+        return void perform(requestId, (signal) => testDevice(roster, deviceId, signal))
+      }
     }
   }
 
@@ -130,7 +140,10 @@ async function takePrint(
   roster.setWorking(entry, true)
   try {
     const taken = await device.capture({ slot, onPreview: previews.offer }, signal)
-    if (!taken.ok) return taken
+    if (!taken.ok) {
+      if (taken.error.code === 'devices/unplugged') roster.lose(entry)
+      return taken
+    }
     const { width, height, ppi } = taken.value
     const { model, firmware, simulated } = device
     const provenance = { deviceId, driver: driver.id, model, firmware, simulated }

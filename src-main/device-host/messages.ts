@@ -43,7 +43,7 @@ export const toHost = z.discriminatedUnion('type', [
   /** `card` is what the code of the card says that is held before a simulated reader. */
   z.object({ type: z.literal('simulate'), requestId, deviceId, fault, card: scannedText.nullable() }),
   z.object({ type: z.literal('set-camera'), requestId, deviceId, setting: cameraSetting }),
-  z.object({ type: z.literal('test'), requestId, deviceId }),
+  z.object({ type: z.literal('self-test'), requestId, deviceId }),
   z.object({ type: z.literal('sign'), requestId }),
 ])
 export type ToHost = z.infer<typeof toHost>
@@ -90,7 +90,7 @@ export const fromHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('preview'), requestId, preview }),
   z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
   z.object({ type: z.literal('signed'), requestId, result: resultOf(signedPad) }),
-  /** The answer to whatever brings nothing back. */
+  /** The answer to `simulate`, `set-camera` and `self-test`. */
   z.object({ type: z.literal('done'), requestId, result: resultOf(z.undefined()) }),
   z.object({ type: z.literal('scanned'), deviceId, text: scannedText }),
   z.object({ type: z.literal('pressed'), deviceId, by: z.enum(['pedal', 'shutter']) }),

@@ -22,6 +22,8 @@ export interface Roster {
   readonly all: () => readonly RosterEntry[]
   /** Settles when what is plugged in now has been opened or has failed to. */
   readonly refresh: () => Promise<void>
+  /** It has told that it is gone, sooner than the transport. */
+  readonly lose: (entry: RosterEntry) => void
   readonly setWorking: (entry: RosterEntry, isWorking: boolean) => void
 }
 
@@ -99,6 +101,7 @@ export function createRoster(
         hasSelfTest: device?.selfTest !== undefined,
         able: device?.kind === 'camera' ? [...device.able] : [],
       })),
+    lose,
     find: (deviceId) => entries.get(deviceId),
     all: () => [...entries.values()],
     refresh: () => {

@@ -16,6 +16,7 @@ export type DeviceError = ErrorOf<
   | 'devices/cancelled'
   | 'devices/garbled'
   | 'devices/refused'
+  | 'devices/fault'
   | 'devices/too-old'
   | 'devices/untrusted'
 >
@@ -39,7 +40,7 @@ interface Opened<K extends DeviceKind> {
   readonly model: string
   readonly firmware: string
   readonly simulated: boolean
-  /** Asks the device whether it is well, without a person. Absent where it cannot be asked. */
+  /** What the device finds wrong with itself, within bounded time; missing where it cannot tell. */
   readonly selfTest?: (signal: AbortSignal) => Promise<Result<void, DeviceError>>
   readonly close: () => void
 }
@@ -53,6 +54,8 @@ export interface FingerprintScanner extends Opened<'fingerprint'> {
     request: { readonly slot: CaptureSlot; readonly onPreview: (image: GreyImage) => void },
     signal: AbortSignal,
   ) => Promise<Result<CapturedImage, DeviceError>>
+  /** The button on the scanner, where it has one; what ends the listening is the answer. */
+  readonly onPress?: (fn: () => void) => () => void
 }
 
 export type Eye = 'left' | 'right'

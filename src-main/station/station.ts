@@ -60,7 +60,7 @@ function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
   const tokens = createTokens()
   const devices = createDevices({
     spawn: ports.spawnDeviceHost,
-    onChange: (list, hasEngine) => channels.publish('devices.changed', { devices: list, hasEngine }),
+    onChange: (view) => channels.publish('devices.changed', view),
     onPreview: (preview) => channels.publish('devices.previewed', preview),
     // What a card says is nobody's business while no officer is signed in.
     onScanned: (text) => {
@@ -126,6 +126,7 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       link: sending.link,
       devices: devices.list,
       hasEngine: devices.hasEngine,
+      isParked: () => devices.parkedReason() !== null,
       deviceHost: devices.hostState,
       sittings: counter.sittings,
       citizen: counter.citizen.view,

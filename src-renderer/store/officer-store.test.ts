@@ -15,6 +15,7 @@ const snapshot: OfficerSnapshot = {
   pack: null,
   devices: [],
   hasEngine: true,
+  isParked: false,
   freeBytes: 1,
   sitting: null,
   openDrafts: [],

@@ -29,7 +29,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'enrolment.changed':
       return { ...snapshot, eventSeq, sitting: event.data.sitting, openDrafts: event.data.openDrafts }
     case 'devices.changed':
-      return { ...snapshot, eventSeq, devices: event.data.devices, hasEngine: event.data.hasEngine }
+      return { ...snapshot, eventSeq, ...event.data }
     case 'uplink.changed':
       return { ...snapshot, eventSeq, link: event.data.link }
     case 'station.diskChanged':

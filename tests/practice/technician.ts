@@ -30,8 +30,8 @@ export async function technicianAt(counter: Counter, officer: Page): Promise<Tec
     pressPedal: () => page.getByRole('button', { name: texts.technician.tool['press-pedal'] }).click(),
     async test(kind) {
       const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: kind }) })
-      await row.getByRole('button', { name: texts.technician.test, exact: true }).click()
-      await expect(row.getByText(texts.technician.well)).toBeVisible()
+      await row.getByRole('button', { name: texts.technician.selfTest, exact: true }).click()
+      await expect(row.getByText(texts.technician.sound)).toBeVisible()
     },
   }
 }

@@ -16,6 +16,15 @@ export const technicianCalls = {
     }),
     output: z.object({ stationId: z.string() }),
   }),
+  /** What a device finds wrong with itself: `devices/fault`, or nothing. */
+  'technician.selfTest': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ deviceId }),
+    output: z.void(),
+  }),
+  /** Starts a device host again that was parked after a crash loop. */
+  'technician.restartDevices': call({ ...technician, audit: 'event', input: z.object({}), output: z.void() }),
   /** The fault menu of a simulated device: training and self-test only. */
   'technician.simulate': call({
     ...technician,
@@ -37,13 +46,6 @@ export const technicianCalls = {
         'press-pedal',
       ]),
     }),
-    output: z.void(),
-  }),
-  /** Asks a device whether it is well; nobody has to touch it. */
-  'technician.testDevice': call({
-    ...technician,
-    audit: 'event',
-    input: z.object({ deviceId }),
     output: z.void(),
   }),
 }

@@ -57,6 +57,8 @@ export const officerSnapshot = z.object({
   devices: z.array(deviceInfo),
   /** False where the fingerprint engine is not built: no print can be taken. */
   hasEngine: z.boolean(),
+  /** True when the device host crashed again and again and waits for a technician. */
+  isParked: z.boolean(),
   freeBytes: z.number().int().nonnegative(),
   sitting: sitting.nullable(),
   openDrafts: z.array(openDraft),
@@ -90,7 +92,7 @@ export const technicianSnapshot = z.object({
   profileDir: z.string(),
   freeBytes: z.number().int().nonnegative(),
   deviceHost: z.object({
-    state: z.enum(['starting', 'up', 'down']),
+    state: z.enum(['starting', 'up', 'down', 'parked']),
     restarts: z.number().int().nonnegative(),
   }),
 })

@@ -1,9 +1,8 @@
-/** Feature reports: what the device can do (0x10), how it is (0x11), what it is called (0x13). */
+/** Feature reports: what the device can do (0x10), and what it is called (0x13). */
 import { crc32 } from 'node:zlib'
 import { isReport, viewOf } from './bytes.ts'
 
 export const capsId = 0x10
-export const statusId = 0x11
 export const stringsId = 0x13
 
 /** node-hid cuts input reports at 2048 bytes. */
@@ -28,6 +27,8 @@ export interface Caps {
 /** Set by simulators, so that a practice image never passes for a real one. */
 export const flagSimulated = 0x8000_0000
 const classSlap = 2
+/** A higher minor version only adds what a host may leave alone. */
+export const majorSpoken = 1
 const magic = [0x4f, 0x43, 0x44, 0x50] // "OCDP"
 const size = 42
 const sum = (b: Uint8Array) => crc32(b.subarray(0, size - 4))
@@ -51,9 +52,15 @@ export function writeCaps(c: Caps): Uint8Array {
   return b
 }
 
+/** Stands at the same place in every version; null where it is no OCDP device at all. */
+export function readVersion(b: Uint8Array): { readonly major: number; readonly minor: number } | null {
+  if (!isReport(b, capsId, 8) || magic.some((byte, i) => b[i + 1] !== byte)) return null
+  return { major: b[5] ?? 0, minor: b[6] ?? 0 }
+}
+
 /** Null for another version, a bad checksum, or a device whose promises cannot be kept together. */
 export function readCaps(b: Uint8Array): Caps | null {
-  if (!isReport(b, capsId, size) || magic.some((byte, i) => b[i + 1] !== byte)) return null
+  if (!isReport(b, capsId, size) || readVersion(b)?.major !== majorSpoken) return null
   const v = viewOf(b)
   if (v.getUint32(size - 4, true) !== sum(b)) return null
   const caps: Caps = {
@@ -75,31 +82,7 @@ function isSane(c: Caps): boolean {
   const hasLength = c.reportLength >= reportLengths.min && c.reportLength <= reportLengths.max
   const hasImage =
     c.width > 0 && c.height > 0 && c.width <= 8000 && c.height <= 8000 && c.maxImage >= c.width * c.height
-  return c.major === 1 && hasLength && hasImage && c.maxWindow > 0 && c.ppi > 0
-}
-
-export const deviceState = { idle: 0, armed: 1, exposing: 2, transferring: 3 } as const
-
-export interface Status {
-  readonly state: number
-  readonly session: number
-  readonly transfer: number
-}
-
-export function writeStatus(s: Status): Uint8Array {
-  const b = new Uint8Array(reportLengths.min)
-  const v = viewOf(b)
-  b.set([statusId, s.state])
-  v.setUint32(2, s.session, true)
-  // 6: flags u32, 10: last error u16; then transfer, next seq u24, event seq u16, uptime u32, dropped u32.
-  v.setUint8(12, s.transfer)
-  return b
-}
-
-export function readStatus(b: Uint8Array): Status | null {
-  if (!isReport(b, statusId, 26)) return null
-  const v = viewOf(b)
-  return { state: v.getUint8(1), session: v.getUint32(2, true), transfer: v.getUint8(12) }
+  return hasLength && hasImage && c.maxWindow > 0 && c.ppi > 0
 }
 
 /** The model's name: length, then UTF-8. */

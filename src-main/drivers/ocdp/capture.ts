@@ -2,14 +2,19 @@
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { ReportLink } from '../../transports/link.ts'
 import type { CapturedImage, DeviceError, GreyImage } from '../driver.ts'
-import { deviceState, readStatus, statusId, type Caps } from './caps.ts'
+import type { Caps } from './caps.ts'
 import { createChannel, type Channel } from './channel.ts'
+import { createPoll } from './poll.ts'
 import { createReceiver, windowOf, type Image, type Receiver } from './receiver.ts'
+import { createSilence } from './silence.ts'
+import { readEvent } from './status.ts'
 
 export interface CaptureTimes {
   /** A command is answered within this. */
   readonly responseMs: number
-  /** So long without anything new, and what is missing is asked for again. */
+  /** So long without anything new, and what is missing is asked for again: most of it was only lost on the way. */
+  readonly nudgeMs: number
+  /** So long without anything new, and it is asked for again for the first, second or third and last time. */
   readonly silenceMs: number
   /** How often the device is asked how it is while a finger is awaited; below the 5 s after which it forgets us. */
   readonly pollMs: number
@@ -44,22 +49,49 @@ export async function runCapture(run: CaptureRun): Promise<Outcome> {
       finish(fail(why === 'silent' ? { code: 'devices/timeout', deviceId } : garbled(deviceId, 'image'))),
   })
 
-  const stopListening = listen(link, channel, receiver, times)
+  const poll = createPoll(run, channel, receiver, (error) => finish(fail(error)))
+  const stopListening = listen(run, channel, receiver, poll.now)
   const cancel = () => finish(fail({ code: 'devices/cancelled' }))
   signal.addEventListener('abort', cancel, { once: true })
   link.onGone(() => finish(fail({ code: 'devices/unplugged', deviceId })))
   const deadline = setTimeout(() => finish(fail({ code: 'devices/timeout', deviceId })), times.captureMs)
-  const stopPolling = poll(run, channel, receiver, finish)
-  void arm(run, channel).then((refused) => refused !== null && finish(fail(refused)))
+  void arm(run, channel).then((refused) => {
+    if (refused === null) poll.start()
+    else finish(fail(refused))
+  })
 
   const result = await outcome
   clearTimeout(deadline)
   signal.removeEventListener('abort', cancel)
-  stopPolling()
+  poll.stop()
   stopListening()
   if (!result.ok) channel.tell({ op: 'cancel' })
   channel.tell({ op: 'bye' })
   return result
+}
+
+/**
+ * Until the first answer of this session, what comes is left over from an earlier one. `look` is called when the
+ * device says that something is wrong with it: the event may be lost or late, STATUS is the truth.
+ */
+function listen(
+  { link, times }: CaptureRun,
+  channel: Channel,
+  receiver: Receiver,
+  look: () => void,
+): () => void {
+  let isOurs = false
+  const silence = createSilence(times, receiver)
+  const stop = link.onReport((report) => {
+    if (channel.take(report)) isOurs = true
+    else if (!isOurs) return
+    else if (receiver.take(report)) silence.restart()
+    else if (readEvent(report)?.type === 'error') look()
+  })
+  return () => {
+    stop()
+    silence.stop()
+  }
 }
 
 function garbled(deviceId: string, what: string): DeviceError {
@@ -82,57 +114,9 @@ async function arm({ caps, deviceId, position }: CaptureRun, channel: Channel): 
         ? { code: 'devices/unplugged', deviceId }
         : { code: 'devices/timeout', deviceId }
     }
-    if (answer.value === 'busy') return { code: 'devices/busy', deviceId }
-    if (answer.value !== 'ok') return garbled(deviceId, command.op)
+    const { status } = answer.value
+    if (status === 'busy') return { code: 'devices/busy', deviceId }
+    if (status !== 'ok') return garbled(deviceId, command.op)
   }
   return null
-}
-
-/** Until the first answer of this session, what comes is left over from an earlier one. */
-function listen(link: ReportLink, channel: Channel, receiver: Receiver, times: CaptureTimes): () => void {
-  let isOurs = false
-  let silence: NodeJS.Timeout | undefined
-  const watch = () => {
-    clearTimeout(silence)
-    if (!receiver.isReceiving()) return
-    silence = setTimeout(() => {
-      receiver.silence()
-      watch()
-    }, times.silenceMs)
-  }
-  const stop = link.onReport((report) => {
-    if (channel.take(report)) isOurs = true
-    else if (isOurs && receiver.take(report)) watch()
-  })
-  return () => {
-    stop()
-    clearTimeout(silence)
-  }
-}
-
-/**
- * Asks for the level while no image is coming: keeps the session alive, and notices a device that has lost its
- * arming or whose IMAGE_BEGIN was lost.
- */
-function poll(
-  run: CaptureRun,
-  channel: Channel,
-  receiver: Receiver,
-  finish: (outcome: Outcome) => void,
-): () => void {
-  const { link, deviceId, times, signal } = run
-  const look = async () => {
-    if (receiver.isReceiving()) return
-    const answer = await channel.ask({ op: 'hello' })
-    if (!answer.ok && answer.error === 'silent') return finish(fail({ code: 'devices/timeout', deviceId }))
-    const read = await link.getFeature(statusId, 64, signal)
-    const status = read.ok ? readStatus(read.value) : null
-    if (receiver.isReceiving() || status === null) return
-    if (status.state === deviceState.idle) finish(fail({ code: 'devices/timeout', deviceId }))
-    if (status.state === deviceState.transferring) {
-      channel.tell({ op: 'resync', transfer: status.transfer, from: 0, bitmap: new Uint8Array(32) })
-    }
-  }
-  const timer = setInterval(() => void look(), times.pollMs)
-  return () => clearInterval(timer)
 }

@@ -2,11 +2,11 @@
 import { randomInt } from 'node:crypto'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { ReportLink } from '../../transports/link.ts'
-import { readResponse, responseId, writeCommand, type Command, type Op, type Response } from './commands.ts'
+import { codeOfOp, readResponse, responseId, writeCommand, type Command, type Response } from './commands.ts'
 
 export interface Channel {
-  /** Settles within `responseMs`. Refusals of the device are answers too. */
-  readonly ask: (command: Command) => Promise<Result<Response['status'], 'silent' | 'gone'>>
+  /** Settles within `withinMs`, usually `responseMs`. Refusals of the device are answers too. */
+  readonly ask: (command: Command, withinMs?: number) => Promise<Result<Response, 'silent' | 'gone'>>
   /** For commands that the device does not answer. */
   readonly tell: (command: Command) => void
   /** Gives the channel a report; false when it is not an answer. */
@@ -19,22 +19,22 @@ export function createChannel(link: ReportLink, reportLength: number, responseMs
   let lastNonce = randomInt(0, 0xffff)
   const nextNonce = () => (lastNonce = (lastNonce + 1) & 0xffff)
   const never = new AbortController().signal
-  const waiting = new Map<number, { readonly op: Op; readonly settle: (response: Response) => void }>()
+  const waiting = new Map<number, { readonly op: number; readonly settle: (response: Response) => void }>()
 
   const send = (command: Command, nonce: number) =>
     link.write(writeCommand(command, { nonce, session }, reportLength), never)
 
   return {
-    ask: (command) =>
+    ask: (command, withinMs = responseMs) =>
       new Promise((resolve) => {
         const nonce = nextNonce()
-        const settle = (answer: Result<Response['status'], 'silent' | 'gone'>) => {
+        const settle = (answer: Result<Response, 'silent' | 'gone'>) => {
           clearTimeout(timer)
           waiting.delete(nonce)
           resolve(answer)
         }
-        const timer = setTimeout(() => settle(fail('silent')), responseMs)
-        waiting.set(nonce, { op: command.op, settle: ({ status }) => settle(ok(status)) })
+        const timer = setTimeout(() => settle(fail('silent')), withinMs)
+        waiting.set(nonce, { op: codeOfOp(command.op), settle: (response) => settle(ok(response)) })
         void send(command, nonce).then((result) => !result.ok && settle(fail('gone')))
       }),
     tell: (command) => void send(command, nextNonce()),

@@ -5,7 +5,7 @@ const commandId = 0x20
 export const responseId = 0x30
 
 export type Command =
-  | { readonly op: 'hello' | 'bye' | 'cancel' }
+  | { readonly op: 'hello' | 'bye' | 'cancel' | 'self-test' }
   | { readonly op: 'arm'; readonly position: number; readonly upTo: number }
   /** The device may send chunks below `upTo`: absolute, so that a lost grant costs nothing but time. */
   | { readonly op: 'grant'; readonly transfer: number; readonly upTo: number }
@@ -14,10 +14,31 @@ export type Command =
   | { readonly op: 'ack'; readonly transfer: number; readonly crc: number }
   | { readonly op: 'abort'; readonly transfer: number }
 
-const ops = { hello: 1, bye: 2, arm: 3, cancel: 4, grant: 5, resync: 6, ack: 7, abort: 8 } as const
-export type Op = keyof typeof ops
-const opNames: readonly Op[] = ['hello', 'bye', 'arm', 'cancel', 'grant', 'resync', 'ack', 'abort']
-const opOf = (code: number) => opNames.find((name) => ops[name] === code)
+const codes = {
+  hello: 1,
+  bye: 2,
+  arm: 3,
+  cancel: 4,
+  grant: 5,
+  resync: 6,
+  ack: 7,
+  abort: 8,
+  'self-test': 0x0e,
+} as const
+type Op = keyof typeof codes
+const opNames: readonly Op[] = [
+  'hello',
+  'bye',
+  'arm',
+  'cancel',
+  'grant',
+  'resync',
+  'ack',
+  'abort',
+  'self-test',
+]
+const opOf = (code: number) => opNames.find((name) => codes[name] === code)
+export const codeOfOp = (op: Op): number => codes[op]
 
 /** Chunks that one RESYNC can name. */
 export const bitmapBits = 256
@@ -33,7 +54,7 @@ export function writeCommand(command: Command, { nonce, session }: Envelope, len
   const v = viewOf(b)
   v.setUint8(0, commandId)
   v.setUint16(1, nonce, true)
-  v.setUint8(3, ops[command.op])
+  v.setUint8(3, codes[command.op])
   v.setUint32(4, session, true)
   if ('transfer' in command) v.setUint8(8, command.transfer)
   if (command.op === 'arm') {
@@ -51,13 +72,16 @@ export function writeCommand(command: Command, { nonce, session }: Envelope, len
   return b
 }
 
-/** The device's half. Null for an unknown op or a report that is too short. */
-export function readCommand(b: Uint8Array): (Envelope & { readonly command: Command }) | null {
+/** The device's half. `command` is null for an op that it does not know; null for a report that is too short. */
+export function readCommand(
+  b: Uint8Array,
+): (Envelope & { readonly op: number; readonly command: Command | null }) | null {
   if (!isReport(b, commandId, 12 + bitmapBits / 8)) return null
   const v = viewOf(b)
-  const op = opOf(v.getUint8(3))
-  if (op === undefined) return null
-  return { nonce: v.getUint16(1, true), session: v.getUint32(4, true), command: readArguments(op, v, b) }
+  const op = v.getUint8(3)
+  const known = opOf(op)
+  const command = known === undefined ? null : readArguments(known, v, b)
+  return { nonce: v.getUint16(1, true), session: v.getUint32(4, true), op, command }
 }
 
 function readArguments(op: Op, v: DataView, b: Uint8Array): Command {
@@ -66,6 +90,7 @@ function readArguments(op: Op, v: DataView, b: Uint8Array): Command {
     case 'hello':
     case 'bye':
     case 'cancel':
+    case 'self-test':
       return { op }
     case 'arm':
       return { op, position: transfer, upTo: getU24(v, 10) }
@@ -83,26 +108,31 @@ function readArguments(op: Op, v: DataView, b: Uint8Array): Command {
 /** Sent once for each command but GRANT, RESYNC and ACK. */
 export interface Response {
   readonly nonce: number
-  readonly op: Op
-  readonly status: 'ok' | 'busy' | 'bad-session' | 'bad-argument'
+  /** As the command said it. */
+  readonly op: number
+  readonly status: 'ok' | 'busy' | 'bad-session' | 'bad-argument' | 'unsupported'
+  /** What SELFTEST has found, a code of STATUS.lastError; 0 in every other answer. */
+  readonly detail: number
 }
 
-const statuses = ['ok', 'busy', 'bad-session', 'bad-argument'] as const
+const statuses = ['ok', 'busy', 'bad-session', 'bad-argument', 'unsupported'] as const
+const responseSize = 7
 
 export function writeResponse(r: Response, length: number): Uint8Array {
   const b = new Uint8Array(length)
   const v = viewOf(b)
   v.setUint8(0, responseId)
   v.setUint16(1, r.nonce, true)
-  v.setUint8(3, ops[r.op])
+  v.setUint8(3, r.op)
   v.setUint8(4, statuses.indexOf(r.status))
+  v.setUint16(5, r.detail, true)
   return b
 }
 
 export function readResponse(b: Uint8Array): Response | null {
-  if (!isReport(b, responseId, 5)) return null
+  if (!isReport(b, responseId, responseSize)) return null
   const v = viewOf(b)
-  const op = opOf(v.getUint8(3))
   const status = statuses[v.getUint8(4)]
-  return op === undefined || status === undefined ? null : { nonce: v.getUint16(1, true), op, status }
+  if (status === undefined) return null
+  return { nonce: v.getUint16(1, true), op: v.getUint8(3), status, detail: v.getUint16(5, true) }
 }

@@ -11,7 +11,7 @@ import { createOcdpDriver } from './driver.ts'
 import { createOcdpSimulator } from './simulator.ts'
 
 /** Short where a test waits for them; generous where a busy machine must not end a capture. */
-const times: CaptureTimes = { responseMs: 2_000, silenceMs: 60, pollMs: 200, captureMs: 20_000 }
+const times: CaptureTimes = { responseMs: 2_000, nudgeMs: 15, silenceMs: 60, pollMs: 200, captureMs: 20_000 }
 
 async function openOn(device: VirtualDevice, o: CaptureTimes = times) {
   const loopback = createLoopback()

@@ -1,18 +1,34 @@
 /** The conversation with an OCDP scanner: read what it can do, and take one image at a time. */
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
 import type { ReportLink } from '../../transports/link.ts'
-import type { CapturedImage, DeviceError, FingerprintScanner, GreyImage, ReportDriver } from '../driver.ts'
-import { capsId, flagSimulated, readCaps, readModel, stringsId, type Caps } from './caps.ts'
+import type { DeviceError, FingerprintScanner, ReportDriver } from '../driver.ts'
+import {
+  capsId,
+  flagSimulated,
+  majorSpoken,
+  readCaps,
+  readModel,
+  readVersion,
+  stringsId,
+  type Caps,
+} from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
 import { positionOf } from './positions.ts'
+import { runSelfTest } from './self-test.ts'
+import { readEvent } from './status.ts'
 
 const usagePage = 0xffb1
 /** Usages of the profile: 1 single finger, 2 slap or ten-print. */
 const fingerprintUsages: ReadonlySet<number> = new Set([1, 2])
 
 /** As on native hardware; the guest of the bench and the tests set their own. */
-const usualTimes: CaptureTimes = { responseMs: 1_000, silenceMs: 250, pollMs: 1_000, captureMs: 60_000 }
+const usualTimes: CaptureTimes = {
+  responseMs: 1_000,
+  nudgeMs: 20,
+  silenceMs: 250,
+  pollMs: 1_000,
+  captureMs: 60_000,
+}
 
 export function createOcdpDriver(times: CaptureTimes = usualTimes): ReportDriver<FingerprintScanner> {
   return {
@@ -31,37 +47,43 @@ async function openScanner(
   signal: AbortSignal,
 ): Promise<Result<FingerprintScanner, DeviceError>> {
   const read = await link.getFeature(capsId, 64, signal)
-  const caps = read.ok ? readCaps(read.value) : null
-  if (caps === null) {
-    if (!read.ok && read.error === 'closed') return fail({ code: 'devices/unplugged', deviceId })
+  if (!read.ok) {
+    if (read.error === 'closed') return fail({ code: 'devices/unplugged', deviceId })
+    if (read.error === 'cancelled') return fail({ code: 'devices/timeout', deviceId })
     return fail({ code: 'devices/garbled', deviceId, what: 'caps' })
   }
+  const version = readVersion(read.value)
+  if (version !== null && version.major < majorSpoken) {
+    return fail({ code: 'devices/too-old', deviceId, version: `${version.major}.${version.minor}` })
+  }
+  const caps = readCaps(read.value)
+  if (caps === null) return fail({ code: 'devices/garbled', deviceId, what: 'caps' })
   const named = await link.getFeature(stringsId, 64, signal)
-  return ok(
-    scanner(link, deviceId, times, caps, (named.ok ? readModel(named.value) : null) ?? 'OCDP scanner'),
-  )
+  const model = (named.ok ? readModel(named.value) : null) ?? 'OCDP scanner'
+  return ok(scanner({ link, deviceId, times, caps, model }))
 }
 
-function scanner(
-  link: ReportLink,
-  deviceId: string,
-  times: CaptureTimes,
-  caps: Caps,
-  model: string,
-): FingerprintScanner {
-  let isWorking = false
+interface Opened {
+  readonly link: ReportLink
+  readonly deviceId: string
+  readonly times: CaptureTimes
+  readonly caps: Caps
+  readonly model: string
+}
 
-  const capture = async (
-    slot: CaptureSlot,
-    onPreview: (image: GreyImage) => void,
-    signal: AbortSignal,
-  ): Promise<Result<CapturedImage, DeviceError>> => {
-    const position = positionOf(slot)
-    if (position === null) return fail({ code: 'devices/garbled', deviceId, what: 'slot' })
+function scanner({ link, deviceId, times, caps, model }: Opened): FingerprintScanner {
+  let isWorking = false
+  const pressed = new Set<() => void>()
+  link.onReport((report) => {
+    if (readEvent(report)?.type === 'button') for (const fn of pressed) fn()
+  })
+
+  /** One session at a time: the print of one citizen must not answer the request for another. */
+  const alone = async <T>(work: () => Promise<Result<T, DeviceError>>): Promise<Result<T, DeviceError>> => {
     if (isWorking) return fail({ code: 'devices/busy', deviceId })
     isWorking = true
     try {
-      return await runCapture({ link, deviceId, caps, times, position, onPreview, signal })
+      return await work()
     } finally {
       isWorking = false
     }
@@ -72,7 +94,16 @@ function scanner(
     model,
     firmware: caps.firmware.join('.'),
     simulated: (caps.flags & flagSimulated) !== 0,
-    capture: ({ slot, onPreview }, signal) => capture(slot, onPreview, signal),
+    capture: async ({ slot, onPreview }, signal) => {
+      const position = positionOf(slot)
+      if (position === null) return fail({ code: 'devices/garbled', deviceId, what: 'slot' })
+      return alone(() => runCapture({ link, deviceId, caps, times, position, onPreview, signal }))
+    },
+    selfTest: (signal) => alone(() => runSelfTest({ link, deviceId, caps, times, signal })),
+    onPress: (fn) => {
+      pressed.add(fn)
+      return () => pressed.delete(fn)
+    },
     close: () => link.close(),
   }
 }

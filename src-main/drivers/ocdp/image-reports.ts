@@ -25,6 +25,8 @@ export interface ImageBegin {
 }
 
 const beginSize = 30
+/** The device does not judge its images. */
+const noScore = 255
 
 export function writeBegin(i: ImageBegin, length: number): Uint8Array {
   const b = new Uint8Array(length)
@@ -38,7 +40,8 @@ export function writeBegin(i: ImageBegin, length: number): Uint8Array {
   v.setUint16(16, i.payload, true)
   setU24(v, 18, i.chunks)
   v.setUint32(21, i.crc, true)
-  // 25: quality u8, 26: device time u32, both optional.
+  v.setUint8(25, noScore)
+  // 26: device time u32, which no host needs.
   return b
 }
 
@@ -70,17 +73,24 @@ export function readBegin(b: Uint8Array, caps: Caps): ImageBegin | null {
 export interface ImageChunk {
   readonly transfer: number
   readonly seq: number
+  readonly flags: number
   /** A view into the report, not a copy. */
   readonly payload: Uint8Array
   /** False when the payload does not have the checksum that stands beside it. */
   readonly isIntact: boolean
 }
 
-export function writeChunk(transfer: number, seq: number, payload: Uint8Array, length: number): Uint8Array {
+/** Flags of a chunk. `resent` tells a host where in the answer to its RESYNC the device is. */
+export const chunkFlags = { last: 1, resent: 2 } as const
+
+type ChunkToWrite = Omit<ImageChunk, 'isIntact'>
+
+export function writeChunk({ transfer, seq, flags, payload }: ChunkToWrite, length: number): Uint8Array {
   const b = new Uint8Array(length)
   const v = viewOf(b)
   b.set([chunkId, transfer])
   setU24(v, 2, seq)
+  v.setUint8(5, flags)
   v.setUint16(6, payload.length, true)
   v.setUint32(8, crc32(payload), true)
   b.set(payload, chunkHeader)
@@ -96,13 +106,20 @@ export function readChunk(b: Uint8Array): ImageChunk | null {
   return {
     transfer: v.getUint8(1),
     seq: getU24(v, 2),
+    flags: v.getUint8(5),
     payload,
     isIntact: crc32(payload) === v.getUint32(8, true),
   }
 }
 
+export interface ImageEnd {
+  readonly transfer: number
+  readonly chunks: number
+  readonly crc: number
+}
+
 /** The device has sent all it may: whatever is missing now is lost. */
-export function writeEnd(transfer: number, chunks: number, crc: number, length: number): Uint8Array {
+export function writeEnd({ transfer, chunks, crc }: ImageEnd, length: number): Uint8Array {
   const b = new Uint8Array(length)
   const v = viewOf(b)
   b.set([endId, transfer])
@@ -111,6 +128,8 @@ export function writeEnd(transfer: number, chunks: number, crc: number, length: 
   return b
 }
 
-export function readEnd(b: Uint8Array): { readonly transfer: number } | null {
-  return isReport(b, endId, 9) ? { transfer: viewOf(b).getUint8(1) } : null
+export function readEnd(b: Uint8Array): ImageEnd | null {
+  if (!isReport(b, endId, 9)) return null
+  const v = viewOf(b)
+  return { transfer: v.getUint8(1), chunks: getU24(v, 2), crc: v.getUint32(5, true) }
 }

@@ -21,7 +21,8 @@ const caps: Caps = {
 const pixels = Uint8Array.from({ length: 100 * 90 }, (_, i) => (i * 31) & 0xff)
 const payload = 52
 const chunks = Math.ceil(pixels.length / payload)
-const chunkOf = (seq: number) => writeChunk(1, seq, pixels.subarray(seq * payload, (seq + 1) * payload), 64)
+const chunkOf = (seq: number, transfer = 1) =>
+  writeChunk({ transfer, seq, flags: 0, payload: pixels.subarray(seq * payload, (seq + 1) * payload) }, 64)
 const beginOf = (kind: 'preview' | 'final', transfer = 1) =>
   writeBegin(
     { transfer, kind, position: 2, width: 100, height: 90, ppi: 500, payload, chunks, crc: crc32(pixels) },
@@ -125,7 +126,7 @@ describe('a receiver', () => {
     expect(noisy.failures).toEqual(['garbled'])
   })
 
-  it('asks at once for what was skipped, and at the end for what is missing', () => {
+  it('asks at once for what was overtaken, and at the end for what is missing and not on its way again', () => {
     const { subject, told } = receiver()
     subject.take(beginOf('final'))
     subject.take(chunkOf(0))
@@ -136,11 +137,11 @@ describe('a receiver', () => {
       from: 1,
       bitmap: expect.objectContaining({ 0: 0b11 }),
     })
-    subject.take(writeEnd(1, chunks, 0, 64))
+    subject.take(writeEnd({ transfer: 1, chunks, crc: 0 }, 64))
     expect(told.at(-1)).toMatchObject({
       op: 'resync',
-      from: 1,
-      bitmap: expect.objectContaining({ 0: 0b1111011 }),
+      from: 4,
+      bitmap: expect.objectContaining({ 0: 0b1111 }),
     })
   })
 
@@ -149,10 +150,23 @@ describe('a receiver', () => {
     expect(subject.take(chunkOf(0))).toBe(false)
     subject.take(beginOf('final'))
     expect(subject.take(chunkOf(8))).toBe(false)
-    expect(subject.take(writeChunk(2, 0, pixels.subarray(0, payload), 64))).toBe(false)
+    expect(subject.take(chunkOf(0, 2))).toBe(false)
     expect(subject.take(beginOf('final', 2))).toBe(false)
     expect(subject.take(chunkOf(0))).toBe(true)
     expect([told, failures]).toEqual([[], []])
+  })
+
+  it('asks on a nudge without counting it, and from an ended device for each chunk that it grants', () => {
+    const { subject, told, ops, failures } = receiver()
+    subject.take(beginOf('final'))
+    for (let i = 0; i < 10; i += 1) subject.nudge()
+    expect([ops().slice(-2), failures]).toEqual([['grant', 'resync'], []])
+    subject.take(writeEnd({ transfer: 1, chunks, crc: 0 }, 64))
+    for (let seq = 0; seq < 4; seq += 1) subject.take(chunkOf(seq))
+    expect(told.slice(-2)).toMatchObject([
+      { op: 'grant', upTo: 12 },
+      { op: 'resync', from: 8, bitmap: expect.objectContaining({ 0: 0b1111 }) },
+    ])
   })
 
   it('lets a preview go that does not come through, without failing', () => {

@@ -1,10 +1,21 @@
 /**
  * Takes images in: grants credit, notices what is lost, asks for it again. It has no clock: its owner calls
- * `silence` when nothing new has come for a while. Previews may be lost; a final image is whole or fails.
+ * `nudge` when nothing new has come for a moment and `silence` when nothing has for a while. Previews may be
+ * lost; a final image is whole or fails.
  */
 import type { Caps } from './caps.ts'
-import type { Command } from './commands.ts'
-import { beginId, chunkId, endId, readBegin, readChunk, readEnd, type ImageBegin } from './image-reports.ts'
+import { bitmapBits, type Command } from './commands.ts'
+import {
+  beginId,
+  chunkFlags,
+  chunkId,
+  endId,
+  readBegin,
+  readChunk,
+  readEnd,
+  type ImageBegin,
+} from './image-reports.ts'
+import { createInFlight } from './in-flight.ts'
 import { createTransfer, type Transfer } from './transfer.ts'
 
 export interface Image {
@@ -23,6 +34,8 @@ export interface ReceiverHooks {
 export interface Receiver {
   /** True when the report has brought the image forward. */
   readonly take: (report: Uint8Array) => boolean
+  /** Asks again for what is missing, without giving up on anything. */
+  readonly nudge: () => void
   readonly silence: () => void
   readonly isReceiving: () => boolean
 }
@@ -80,11 +93,12 @@ export function createReceiver(caps: Caps, hooks: ReceiverHooks): Receiver {
         incoming.ended()
       return false
     },
+    nudge: () => current?.askAgain(),
     silence: () => {
       const incoming = current
       if (incoming === null) return
       const { transfer, kind } = incoming.transfer.begin
-      if (kind === 'final' && incoming.retry()) return
+      if (kind === 'final' && incoming.mayRetry()) return incoming.askAgain()
       current = null
       hooks.tell({ op: 'abort', transfer })
       if (kind === 'final') hooks.failed(incoming.hasHeard() ? 'garbled' : 'silent')
@@ -97,29 +111,37 @@ interface Incoming {
   readonly transfer: Transfer
   readonly chunk: (report: Uint8Array) => boolean
   readonly ended: () => void
-  /** Asks for all that is missing once more; false when that has been tried often enough without any progress. */
-  readonly retry: () => boolean
+  /** Says the credit again, and asks for all that is missing. */
+  readonly askAgain: () => void
+  /** False when that has been tried often enough without any progress. */
+  readonly mayRetry: () => boolean
   /** Whether chunks have come, though useless ones, since the last useful one. */
   readonly hasHeard: () => boolean
 }
 
 function createIncoming(transfer: Transfer, window: number, tell: (command: Command) => void): Incoming {
   const { transfer: id, chunks } = transfer.begin
-  /** Chunks below `upTo` may be sent; chunks below `seen` have been, and what is missing of them is lost. */
+  const inFlight = createInFlight()
+  /** Chunks below it may be sent. */
   let upTo = Math.min(window, chunks)
-  let seen = 0
   let tries = 0
   let hasHeard = false
+  let hasEnded = false
+  inFlight.grant(0, upTo)
 
-  const askAgain = (from: number, to: number) => {
-    const lost = transfer.missing(from, to)
-    if (lost !== null) tell({ op: 'resync', transfer: id, ...lost })
+  const ask = (seqs: readonly number[]) => {
+    const asked = inFlight.ask(seqs.filter((seq) => !transfer.has(seq)))
+    for (const command of resyncsOf(id, asked)) tell(command)
   }
   const grant = () => {
     const next = Math.min(transfer.settled() + window, chunks)
     if (next <= upTo || (next < chunks && next - upTo < window / 2)) return
+    const granted = range(upTo, next)
     upTo = next
     tell({ op: 'grant', transfer: id, upTo })
+    // A device that has sent everything, past its credit, sends nothing more of itself.
+    if (hasEnded) ask(granted)
+    else inFlight.grant(granted[0] ?? next, next)
   }
 
   return {
@@ -130,20 +152,44 @@ function createIncoming(transfer: Transfer, window: number, tell: (command: Comm
       const isTaken = transfer.accept(found) === 'taken'
       hasHeard = !isTaken
       if (isTaken) tries = 0
-      // What was skipped, and this one if it came damaged. A second loss of the same chunk waits for the silence.
-      if (found.seq >= seen) askAgain(seen, found.seq + 1)
-      seen = Math.max(seen, found.seq + 1)
+      const lost = inFlight.arrived(found.seq, (found.flags & chunkFlags.resent) !== 0)
+      if (lost.length > 0 || !isTaken) ask([...lost, found.seq])
       grant()
       return isTaken
     },
-    ended: () => askAgain(0, upTo),
-    retry: () => {
-      tries += 1
-      if (tries > mostTries) return false
+    ended: () => {
+      hasEnded = true
+      ask(range(transfer.settled(), upTo))
+    },
+    askAgain: () => {
+      inFlight.clear()
       tell({ op: 'grant', transfer: id, upTo })
-      askAgain(0, upTo)
-      return true
+      ask(range(transfer.settled(), upTo))
+    },
+    mayRetry: () => {
+      tries += 1
+      return tries <= mostTries
     },
     hasHeard: () => hasHeard,
   }
+}
+
+const range = (from: number, to: number) => Array.from({ length: to - from }, (_, i) => from + i)
+
+/** As many RESYNCs as it takes to name them all; within a window one is enough. */
+function resyncsOf(transfer: number, seqs: readonly number[]): Command[] {
+  const resyncs: { op: 'resync'; transfer: number; from: number; bitmap: Uint8Array }[] = []
+  for (const seq of seqs.toSorted((a, b) => a - b)) {
+    const last = resyncs.at(-1)
+    const bit = seq - (last?.from ?? seq)
+    if (last === undefined || bit >= bitmapBits) {
+      resyncs.push({
+        op: 'resync',
+        transfer,
+        from: seq,
+        bitmap: new Uint8Array(bitmapBits / 8).fill(1, 0, 1),
+      })
+    } else last.bitmap[bit >> 3] = (last.bitmap[bit >> 3] ?? 0) | (1 << (bit & 7))
+  }
+  return resyncs
 }

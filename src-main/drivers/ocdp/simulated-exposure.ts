@@ -1,9 +1,9 @@
 /** What happens on the platen of the simulated scanner between arming and acknowledgement. */
 import type { GreyImage } from '../driver.ts'
-import type { SimulatedFault } from '../simulated.ts'
-import { deviceState } from './caps.ts'
 import type { Command } from './commands.ts'
 import { createSender, type Sender } from './simulated-sender.ts'
+import type { ScannerFault } from './simulated-wire.ts'
+import { codeOf, deviceState, type DeviceEvent } from './status.ts'
 
 export interface ExposureOptions {
   /** The print of a finger position; null where it cannot be drawn, as when nobody comes. */
@@ -12,7 +12,8 @@ export interface ExposureOptions {
   readonly ppi: number
   readonly reportLength: number
   readonly push: (report: Uint8Array) => void
-  readonly fault: () => SimulatedFault
+  readonly tell: (type: DeviceEvent['type'], value: number) => void
+  readonly fault: () => ScannerFault
 }
 
 export interface Exposure {
@@ -22,6 +23,9 @@ export interface Exposure {
   readonly rest: () => void
   readonly state: () => number
   readonly transfer: () => number
+  readonly nextSeq: () => number
+  /** Fingers on the glass, as STATUS.flags. */
+  readonly fingers: () => number
 }
 
 const previews = 3
@@ -33,6 +37,7 @@ export function createExposure(o: ExposureOptions): Exposure {
   let timer: NodeJS.Timeout | undefined
   let sender: Sender | null = null
   let transfer = 0
+  let fingers = 0
   /** What is still to be done before the platen rests. */
   let goOn: (() => void) | null = null
   /** Counts the armings: a hand that is drawn late must not answer the next one. */
@@ -44,15 +49,20 @@ export function createExposure(o: ExposureOptions): Exposure {
   }
   const show = (print: GreyImage, position: number, upTo: number, previewsLeft: number) => {
     const kind = previewsLeft > 0 ? 'preview' : 'final'
-    const image = kind === 'final' ? print : quartered(print)
+    const image = kind === 'preview' ? quartered(print) : o.fault() === 'oversize' ? heightened(print) : print
+    const floods = o.fault() === 'flood'
     sender?.stop()
     goOn = null
     transfer = (transfer + 1) & 0xff
     state = deviceState.transferring
-    sender = createSender({ ...o, ...image, transfer, kind, position, upTo })
+    sender = createSender({ ...o, ...image, transfer, kind, position, upTo, floods })
     if (kind === 'final') return
     goOn = () => after(o.settleMs / previews, () => show(print, position, upTo, previewsLeft - 1))
     after(patienceMs, goOn)
+  }
+  const lift = () => {
+    if (fingers !== 0) o.tell('finger-removed', 0)
+    fingers = 0
   }
   const rest = () => {
     arms += 1
@@ -61,18 +71,24 @@ export function createExposure(o: ExposureOptions): Exposure {
     sender = null
     goOn = null
     state = deviceState.idle
+    lift()
   }
-
   const lay = async (position: number, upTo: number, arming: number) => {
     const print = await o.draw(position)
     if (arming !== arms) return
-    if (print === null) rest()
-    else after(0, () => show(print, position, upTo, previews))
+    if (print === null) return rest()
+    fingers = (1 << position) | 1
+    o.tell('finger-present', fingers)
+    after(0, () => show(print, position, upTo, previews))
   }
 
   return {
     arm: (position, upTo) => {
       rest()
+      if (o.fault() === 'broken-sensor') {
+        state = deviceState.error
+        return o.tell('error', codeOf('sensor'))
+      }
       state = deviceState.armed
       void lay(position, upTo, arms)
     },
@@ -83,14 +99,17 @@ export function createExposure(o: ExposureOptions): Exposure {
       else {
         sender.stop()
         sender = null
-        state = goOn === null ? deviceState.idle : deviceState.armed
-        goOn?.()
+        if (goOn === null) return rest()
+        state = deviceState.armed
+        goOn()
         goOn = null
       }
     },
     rest,
     state: () => state,
     transfer: () => transfer,
+    nextSeq: () => sender?.nextSeq() ?? 0,
+    fingers: () => fingers,
   }
 }
 
@@ -102,4 +121,11 @@ function quartered({ width, height, pixels }: GreyImage): GreyImage {
     for (let x = 0; x < w; x += 1) small[y * w + x] = pixels[4 * y * width + 4 * x] ?? 255
   }
   return { width: w, height: h, pixels: small }
+}
+
+/** Higher than any glass that the device has declared, by honest arithmetic. */
+function heightened({ width, height, pixels }: GreyImage): GreyImage {
+  const high = new Uint8Array(pixels.length * 4)
+  high.set(pixels)
+  return { width, height: height * 4, pixels: high }
 }

@@ -1,13 +1,14 @@
 /** What lies on the glass of the simulated scanner: made-up fingers of the engine's generator, right or wrong. */
 import type { Imaging } from '../../device-host/imaging.ts'
 import type { GreyImage } from '../driver.ts'
-import type { SimulatedFault, SimulatedPerson } from '../simulated.ts'
+import type { SimulatedPerson } from '../simulated.ts'
+import type { ScannerFault } from './simulated-wire.ts'
 
 export interface DrawRequest {
   /** ISO/IEC 19794-4 finger position that was asked for. */
   readonly position: number
   readonly person: SimulatedPerson
-  readonly fault: SimulatedFault
+  readonly fault: ScannerFault
 }
 
 /** The same for the same request; null where the engine has no answer. */

@@ -1,8 +1,7 @@
 /** Sends one image of the simulated scanner: within its credit, in order, and again what is asked for again. */
 import { crc32 } from 'node:zlib'
-import type { SimulatedFault } from '../simulated.ts'
 import { bitmapBits } from './commands.ts'
-import { chunkHeader, writeBegin, writeChunk, writeEnd } from './image-reports.ts'
+import { chunkFlags, chunkHeader, writeBegin, writeChunk, writeEnd } from './image-reports.ts'
 
 export interface SenderImage {
   readonly width: number
@@ -15,43 +14,34 @@ export interface SenderImage {
   readonly reportLength: number
   /** The credit that came with the arming. */
   readonly upTo: number
+  /** Keeps to no credit at all. */
+  readonly floods: boolean
   readonly push: (report: Uint8Array) => void
-  readonly fault: () => SimulatedFault
 }
 
 export interface Sender {
   readonly grant: (upTo: number) => void
   readonly resend: (from: number, bitmap: Uint8Array) => void
+  /** The first chunk that was not sent yet. */
+  readonly nextSeq: () => number
   readonly stop: () => void
 }
 
-/** One chunk in twenty; resent ones are lost less often, or a window would never fill. */
-const isLost = (count: number, isResent: boolean) => count % (isResent ? 41 : 20) === 7
-
 export function createSender(image: SenderImage): Sender {
-  const { pixels, transfer, reportLength, push, fault } = image
+  const { pixels, transfer, reportLength, push } = image
   const payload = reportLength - chunkHeader
   const chunks = Math.ceil(pixels.length / payload)
   const crc = crc32(pixels)
-  let upTo = Math.min(image.upTo, chunks)
+  let upTo = image.floods ? chunks : Math.min(image.upTo, chunks)
   let next = 0
-  let sent = 0
   let isRunning = true
   let isPumping = false
 
   const begin = () => push(writeBegin({ ...image, payload, chunks, crc }, reportLength))
   const send = (seq: number, isResent: boolean) => {
-    const report = writeChunk(
-      transfer,
-      seq,
-      pixels.subarray(seq * payload, (seq + 1) * payload),
-      reportLength,
-    )
-    sent += 1
-    if (fault() === 'lose-chunks' && isLost(sent, isResent)) return
-    if (fault() === 'corrupt-chunk' && !isResent && sent % 50 === 7)
-      report[chunkHeader + 5] = (report[chunkHeader + 5] ?? 0) ^ 1
-    push(report)
+    const flags = (seq === chunks - 1 ? chunkFlags.last : 0) | (isResent ? chunkFlags.resent : 0)
+    const bytes = pixels.subarray(seq * payload, (seq + 1) * payload)
+    push(writeChunk({ transfer, seq, flags, payload: bytes }, reportLength))
   }
   // Never within the host's own call: a device answers later.
   const pump = () => {
@@ -66,7 +56,7 @@ export function createSender(image: SenderImage): Sender {
         send(next, false)
         next += 1
       }
-      if (next === chunks) push(writeEnd(transfer, chunks, crc, reportLength))
+      if (next === chunks) push(writeEnd({ transfer, chunks, crc }, reportLength))
     })
   }
   begin()
@@ -74,6 +64,7 @@ export function createSender(image: SenderImage): Sender {
 
   return {
     grant: (to) => {
+      if (next === chunks) return
       upTo = Math.max(upTo, Math.min(to, chunks))
       pump()
     },
@@ -86,6 +77,7 @@ export function createSender(image: SenderImage): Sender {
         }
       })
     },
+    nextSeq: () => next,
     stop: () => {
       isRunning = false
     },

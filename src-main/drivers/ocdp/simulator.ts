@@ -2,12 +2,15 @@
  * An honest OCDP scanner without hardware: it keeps the profile's rules by itself, so that a driver which breaks
  * them is found out. It draws the prints that it is asked for, and has a fault menu.
  */
-import type { SimulatedDevice, SimulatedFault, SimulatedPerson } from '../simulated.ts'
-import { capsId, flagSimulated, statusId, stringsId, writeCaps, writeModel, writeStatus } from './caps.ts'
-import { readCommand, writeResponse, type Command, type Response } from './commands.ts'
+import type { SimulatedDevice, SimulatedPerson } from '../simulated.ts'
+import { capsId, flagSimulated, stringsId, writeCaps, writeModel, type Caps } from './caps.ts'
+import { readCommand, writeResponse } from './commands.ts'
 import { writeDescriptor } from './descriptor.ts'
 import { createExposure } from './simulated-exposure.ts'
 import type { DrawPrint } from './simulated-prints.ts'
+import { createSimulatedSession } from './simulated-session.ts'
+import { createWire, type ScannerFault } from './simulated-wire.ts'
+import { codeOf, statusId, writeEvent, writeStatus, type DeviceEvent } from './status.ts'
 
 export interface SimulatorOptions {
   readonly serial: string
@@ -15,93 +18,107 @@ export interface SimulatorOptions {
   readonly draw: DrawPrint
   /** From arming to the image, as a person takes it; three previews come meanwhile. */
   readonly settleMs?: number
+  /** The glass in pixels; what is drawn must fit on it. */
+  readonly glass?: { readonly width: number; readonly height: number }
+  /** Of commands and input reports, 64 to 2048. */
+  readonly reportLength?: number
 }
 
-/** A session that says nothing for so long is over. */
-const sessionMs = 5_000
+export interface SimulatedScanner extends SimulatedDevice {
+  readonly setFault: (fault: ScannerFault) => void
+  /** Somebody presses its button. */
+  readonly press: () => void
+}
 
-const caps = {
-  major: 1,
-  minor: 0,
-  flags: flagSimulated,
-  width: 1600,
-  height: 1500,
-  ppi: 500,
-  reportLength: 1024,
-  maxWindow: 24,
-  maxImage: 1600 * 1500,
-  firmware: [1, 0, 0, 0],
-} as const
+const tooOld = { major: 0, minor: 9 }
 
-export function createOcdpSimulator({ serial, draw, settleMs = 150 }: SimulatorOptions): SimulatedDevice {
+function capsOf({ glass = { width: 1600, height: 1500 }, reportLength = 1024 }: SimulatorOptions): Caps {
+  return {
+    major: 1,
+    minor: 0,
+    flags: flagSimulated,
+    ...glass,
+    ppi: 500,
+    reportLength,
+    maxWindow: 24,
+    maxImage: glass.width * glass.height,
+    firmware: [1, 0, 0, 0],
+  }
+}
+
+export function createOcdpSimulator(options: SimulatorOptions): SimulatedScanner {
+  const { serial, draw, settleMs = 150 } = options
+  const caps = capsOf(options)
+  const { reportLength } = caps
   let toHost: (report: Uint8Array) => void = () => undefined
-  let fault: SimulatedFault = 'none'
+  let fault: ScannerFault = 'none'
   let person: SimulatedPerson = { seed: 1, ageYears: null }
-  let session: { readonly id: number; lastMs: number } | null = null
-  const push = (report: Uint8Array) => {
-    if (fault !== 'stall') toHost(report)
+  let eventSeq = 0
+  const wire = createWire((report) => toHost(report))
+  const uptimeMs = () => Math.trunc(performance.now()) >>> 0
+  const tell = (type: DeviceEvent['type'], value: number) => {
+    eventSeq = (eventSeq + 1) & 0xffff
+    wire.send(writeEvent({ seq: eventSeq, type, value, deviceMs: uptimeMs() }, reportLength))
   }
   const exposure = createExposure({
     draw: (position) => draw({ position, person, fault }),
     settleMs,
     ppi: caps.ppi,
-    reportLength: caps.reportLength,
-    push,
+    reportLength,
+    push: wire.send,
+    tell,
     fault: () => fault,
   })
 
-  const enter = (id: number, nowMs: number): Response['status'] => {
-    if (session !== null && session.id !== id && nowMs - session.lastMs < sessionMs) return 'busy'
-    if (session?.id !== id) exposure.rest()
-    session = { id, lastMs: nowMs }
-    return 'ok'
-  }
-  const obey = (command: Command, from: number): Response['status'] => {
-    const nowMs = performance.now()
-    if (command.op === 'hello') return enter(from, nowMs)
-    if (session?.id !== from) return 'bad-session'
-    session.lastMs = nowMs
-    if ('transfer' in command) exposure.follow(command)
-    if (command.op === 'cancel') exposure.rest()
-    if (command.op === 'bye') session = null
-    if (command.op !== 'arm') return 'ok'
-    if (command.position < 1 || command.position > 15) return 'bad-argument'
-    exposure.arm(command.position, command.upTo)
-    return 'ok'
+  const session = createSimulatedSession(exposure, () => fault === 'broken-sensor')
+  const features: Readonly<Record<number, () => Uint8Array>> = {
+    [capsId]: () => writeCaps(fault === 'too-old' ? { ...caps, ...tooOld } : caps),
+    [stringsId]: () => writeModel('Máy quét tập dượt OCDP'),
+    [statusId]: () =>
+      writeStatus({
+        state: exposure.state(),
+        session: session.id(),
+        flags: exposure.fingers(),
+        lastError: session.lastError(),
+        transfer: exposure.transfer(),
+        nextSeq: exposure.nextSeq(),
+        eventSeq,
+        uptimeMs: uptimeMs(),
+        dropped: 0,
+      }),
   }
 
   return {
     // pid.codes' range for tests.
     info: { vendorId: 0x1209, productId: 0x0001, usagePage: 0xffb1, usage: 2, serial, product: 'OCDP' },
-    descriptor: writeDescriptor(2, caps.reportLength),
-    setFault: (next) => (fault = next),
+    descriptor: writeDescriptor(2, reportLength),
+    setFault: (next) => {
+      fault = next
+      wire.setFault(next)
+    },
     setPerson: (next) => (person = next),
+    press: () => tell('button', 1),
     attach: (fn) => (toHost = fn),
     detach: () => {
+      wire.cut()
       exposure.rest()
-      session = null
+      session.end()
+      wire.setFault('none')
       fault = 'none'
       toHost = () => undefined
     },
-    onGetFeature: (id) => {
-      if (fault === 'stall') return null
-      if (id === capsId) return writeCaps(caps)
-      if (id === stringsId) return writeModel('Máy quét tập dượt OCDP')
-      if (id !== statusId) return null
-      return writeStatus({
-        state: exposure.state(),
-        session: session?.id ?? 0,
-        transfer: exposure.transfer(),
-      })
-    },
+    onGetFeature: (id) =>
+      fault === 'stall' || fault === 'stall-features' ? null : (features[id]?.() ?? null),
+    // Nothing can be configured: the format is chosen by ARM, and there is only one.
     onSetFeature: () => false,
     onOutput: (report) => {
       const read = readCommand(report)
       if (read === null || fault === 'stall') return
-      const { command, nonce, session: from } = read
-      const status = obey(command, from)
-      if (command.op === 'grant' || command.op === 'resync' || command.op === 'ack') return
-      push(writeResponse({ nonce, op: command.op, status }, caps.reportLength))
+      const { command, nonce, op, session: from } = read
+      const status = command === null ? 'unsupported' : session.obey(command, from)
+      if (command?.op === 'grant' || command?.op === 'resync' || command?.op === 'ack') return
+      const detail = command?.op === 'self-test' ? codeOf(session.lastError()) : 0
+      wire.send(writeResponse({ nonce, op, status, detail }, reportLength))
     },
   }
 }

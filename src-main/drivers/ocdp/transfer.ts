@@ -1,6 +1,5 @@
-/** One image as it comes in, chunk by chunk, in any order. Pure: it knows what is there and what is missing. */
+/** One image as it comes in, chunk by chunk, in any order. Pure: it knows what is there. */
 import { crc32 } from 'node:zlib'
-import { bitmapBits } from './commands.ts'
 import type { ImageBegin, ImageChunk } from './image-reports.ts'
 
 export interface Transfer {
@@ -9,8 +8,7 @@ export interface Transfer {
   readonly accept: (chunk: ImageChunk) => 'taken' | 'ignored'
   /** All chunks below this one are there. */
   readonly settled: () => number
-  /** The first missing chunks at or above `from` and below `to`, as RESYNC names them; null when there is none. */
-  readonly missing: (from: number, to: number) => { from: number; bitmap: Uint8Array } | null
+  readonly has: (seq: number) => boolean
   /** The image, once it is whole and has its checksum. */
   readonly result: () =>
     { state: 'incomplete' } | { state: 'damaged' } | { state: 'whole'; pixels: Uint8Array }
@@ -34,15 +32,7 @@ export function createTransfer(begin: ImageBegin): Transfer {
       while (there[settled] === 1) settled += 1
       return 'taken'
     },
-    missing: (from, to) => {
-      const first = there.indexOf(0, Math.max(from, settled))
-      if (first === -1 || first >= to) return null
-      const bitmap = new Uint8Array(bitmapBits / 8)
-      for (let i = 0; i < bitmapBits && first + i < Math.min(to, begin.chunks); i += 1) {
-        if (there[first + i] === 0) bitmap[i >> 3] = (bitmap[i >> 3] ?? 0) | (1 << (i & 7))
-      }
-      return { from: first, bitmap }
-    },
+    has: (seq) => there[seq] === 1,
     result: () => {
       if (settled < begin.chunks) return { state: 'incomplete' }
       return crc32(pixels) === begin.crc ? { state: 'whole', pixels } : { state: 'damaged' }

@@ -1,44 +1,25 @@
 import { fork } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { decode } from 'fast-png'
-import { build } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
+import { buildDeviceHost, hasEngine } from '../../../tests/fixtures/device-host.ts'
 import { readFingerRecord } from '../../../tests/registry/intake/finger-record.ts'
 import type { Preview, PrintRequest } from '../../device-host/messages.ts'
 import { spawnNodeHost } from '../../shell/device-host-process.ts'
 import { createDevices, type Devices, type Press, type SpawnHost } from './hub.ts'
 
-/** The real device host, bundled as the product does it. */
-const artifacts = join(import.meta.dirname, '../../../artifacts')
 let folder = ''
 let program = ''
+let remove: () => Promise<void> = () => Promise.resolve()
 beforeAll(async () => {
-  // Within the project, where the host finds the engine.
-  await mkdir(artifacts, { recursive: true })
-  folder = await mkdtemp(join(artifacts, 'tram-host-'))
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir: folder,
-      rolldownOptions: {
-        input: { host: join(import.meta.dirname, '../../device-host/main.ts') },
-        output: { entryFileNames: '[name].mjs' },
-      },
-    },
-  })
-  program = join(folder, 'host.mjs')
+  ;({ folder, program, remove } = await buildDeviceHost())
 }, 60_000)
-afterAll(() => rm(folder, { recursive: true, force: true }))
+afterAll(() => remove())
 
 let hub: Devices | null = null
 afterEach(() => hub?.stop())
@@ -50,7 +31,7 @@ async function start(spawn: SpawnHost = spawnNodeHost(program)) {
   const presses: Press[] = []
   hub = createDevices({
     spawn,
-    onChange: (list) => changes.push(list),
+    onChange: ({ devices }) => changes.push(devices),
     onPreview: (p) => previews.push(p),
     onScanned: (text) => scans.push(text),
     onPressed: (press) => presses.push(press),
@@ -80,9 +61,6 @@ async function until(what: () => boolean, timeoutMs = 10_000): Promise<number> {
   return performance.now() - from
 }
 
-/** Where no compiler was there is no engine, and then no simulated scanner. */
-const hasEngine = existsSync(join(import.meta.dirname, '../../../native/build/tram_native.node'))
-
 it('without the engine: no simulated scanner, and each print is refused with what is missing', async () => {
   const away = await mkdtemp(join(tmpdir(), 'tram-no-engine-'))
   try {
@@ -109,7 +87,7 @@ describe.skipIf(!hasEngine)('the devices', () => {
       simulated: true,
       state: 'ready',
       usb: '1209:0001',
-      hasSelfTest: false,
+      hasSelfTest: true,
       able: [],
     })
     const taken = await hub.captureFingerprint(asking('right-four'), never)
@@ -190,6 +168,25 @@ describe.skipIf(!hasEngine)('the devices', () => {
     expect((await hub.captureFingerprint(asking('left-four'), never)).ok).toBe(true)
   })
 
+  it('test themselves, and say what is wrong with them', async () => {
+    const { hub } = await start()
+    expect(await hub.selfTest(scanner)).toMatchObject({ ok: true })
+    await hub.simulate(scanner, 'stall')
+    expect(await hub.selfTest(scanner)).toEqual({
+      ok: false,
+      error: { code: 'devices/timeout', deviceId: scanner },
+    })
+    await hub.simulate(scanner, 'unplug')
+    expect(await hub.selfTest(scanner)).toEqual({
+      ok: false,
+      error: { code: 'devices/unplugged', deviceId: scanner },
+    })
+    expect(await hub.selfTest('ocdp:NONE')).toEqual({
+      ok: false,
+      error: { code: 'devices/none', kind: 'self-test' },
+    })
+  })
+
   it('refuse a fault for a device that is none of the simulated', async () => {
     const { hub } = await start()
     expect(await hub.simulate('ocdp:REAL-1', 'unplug')).toEqual({
@@ -231,9 +228,8 @@ describe('the devices beside the scanner', () => {
 
   it('are asked whether they are well', async () => {
     const { hub } = await start()
-    expect(await hub.test(pad)).toMatchObject({ ok: true })
-    expect(await hub.test(reader)).toMatchObject({ error: { code: 'devices/refused', what: 'self-test' } })
-    expect(await hub.test('barcode:NONE')).toMatchObject({ error: { code: 'devices/unplugged' } })
+    expect(await hub.selfTest(pad)).toMatchObject({ ok: true })
+    expect(await hub.selfTest(reader)).toMatchObject({ error: { code: 'devices/none', kind: 'self-test' } })
     expect(await hub.setCamera(pad, { set: 'focus', mode: 'once' })).toMatchObject({ ok: false })
   })
 
@@ -328,11 +324,14 @@ describe.skipIf(!hasEngine)('a device host', () => {
       }
     })
     expect(hub.parkedReason()).toContain('5 times')
-    expect(hub.hostState()).toEqual({ state: 'down', restarts: 4 })
+    expect(hub.hostState()).toEqual({ state: 'parked', restarts: 4 })
     expect(await hub.captureFingerprint(asking('thumbs'), never)).toEqual({
       ok: false,
-      error: { code: 'devices/host-down' },
+      error: { code: 'devices/parked' },
     })
+    expect(await hub.whenReady([scanner], 60_000, never)).toBe(false)
+    hub.unpark()
+    expect([hub.parkedReason(), hub.hostState().state]).toEqual([null, 'starting'])
   })
 
   it('that says nonsense is not believed', async () => {

@@ -3,6 +3,7 @@
  * at a time. Whatever happens in the host, a call settles: with its result, or with `devices/host-down`.
  */
 import type { AppError } from '../../contract/errors.ts'
+import type { EventData } from '../../contract/events.ts'
 import type { CameraSetting } from '../../contract/records/camera-setting.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
 import { fail, type Result } from '../../contract/result.ts'
@@ -16,16 +17,20 @@ import {
   type SignedPad,
   type ToHost,
 } from '../../device-host/messages.ts'
+import { createAnswers, type Answers } from './answers.ts'
 import type { SpawnHost } from './host-process.ts'
+import { createReadiness, type Readiness } from './readiness.ts'
 import { createSeenPrints } from './seen-prints.ts'
 import { createSupervisor, type HostState } from './supervisor.ts'
 
 export type { SpawnHost } from './host-process.ts'
 
+/** What the windows see. */
+type DevicesView = EventData<'devices.changed'>
+
 export interface DevicesOptions {
   readonly spawn: SpawnHost
-  /** Told of the devices, and whether the host has the engine without which no print is taken. */
-  readonly onChange: (devices: DeviceInfo[], hasEngine: boolean) => void
+  readonly onChange: (view: DevicesView) => void
   readonly onPreview: (preview: Preview) => void
   /** A code was read. Whose it is, and whether anybody may know, is the station's to say. */
   readonly onScanned: (text: string) => void
@@ -42,21 +47,25 @@ export interface Devices {
   readonly hasEngine: () => boolean
   /**
    * Takes one print. Errors: `devices/none`, `unplugged`, `timeout`, `busy`, `cancelled`, `garbled`, `no-engine`,
-   * `devices/host-down` when the host died meanwhile (it is back within a second, and the caller arms again), and
-   * `prints/*` where the fingers are not those that were asked for.
+   * `devices/host-down` when the host died meanwhile (it is back within a second, and the caller arms again),
+   * `devices/parked` when it is not coming back by itself, and `prints/*` where the fingers are not those that were asked for.
    */
   readonly captureFingerprint: (request: PrintRequest, signal: AbortSignal) => Promise<Result<Print>>
+  readonly whenReady: Readiness['whenReady']
   /** Whether the host that runs now has seen this print; what it has not is sent along as its record. */
   readonly remembers: (captureId: string) => boolean
   /** Turns the host to another sitting, or to none; at lock it forgets the last sittings as well. */
   readonly attend: (applicationId: string | null, isLocked: boolean) => void
-  /** Plays a fault on a simulated device; `crash-host` settles when the host is gone. */
-  readonly simulate: (deviceId: string, fault: Fault, card?: string | null) => Promise<Result<void>>
-  /** `devices/refused` where the camera does not do that. */
-  readonly setCamera: (deviceId: string, setting: CameraSetting) => Promise<Result<void>>
-  readonly test: (deviceId: string) => Promise<Result<void>>
   /** Takes one signature on the pad. Errors as for a print, without those of the engine and the fingers. */
   readonly takeSignature: (signal: AbortSignal) => Promise<Result<SignedPad>>
+  /** `devices/refused` where the camera does not do that. */
+  readonly setCamera: (deviceId: string, setting: CameraSetting) => Promise<Result<void>>
+  /** Plays a fault on a simulated device; `crash-host` settles when the host is gone. `card` is for `scan-card`. */
+  readonly simulate: (deviceId: string, fault: Fault, card?: string | null) => Promise<Result<void>>
+  /** What the device finds wrong with itself; `devices/none` where it cannot tell. */
+  readonly selfTest: (deviceId: string) => Promise<Result<void>>
+  /** Starts a parked host once more. */
+  readonly unpark: () => void
   readonly hostState: () => { state: HostState; restarts: number }
   /** Why the host is no longer restarted; null while it is. */
   readonly parkedReason: () => string | null
@@ -73,15 +82,16 @@ export function createDevices(o: DevicesOptions): Devices {
   let hasEngine = true
   const seen = createSeenPrints()
   let lastRequest = 0
-  const captures = new Map<number, (result: Captured) => void>()
-  const signings = new Map<number, (result: Signed) => void>()
-  const others = new Map<number, (result: Done) => void>()
+  const captures = createAnswers<Captured>()
+  const signatures = createAnswers<Signed>()
+  const tasks = createAnswers<Done>()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
   const change = (next: DeviceInfo[]) => {
     devices = next
-    o.onChange(next, hasEngine)
+    o.onChange({ devices, hasEngine, isParked: supervisor.parkedReason() !== null })
+    readiness.look()
   }
   const receive = (raw: unknown) => {
     const parsed = fromHost.safeParse(raw)
@@ -89,10 +99,12 @@ export function createDevices(o: DevicesOptions): Devices {
     const message = parsed.data
     if (message.type === 'preview') {
       // A preview of a capture that has ended shows a finger of nobody.
-      if (captures.has(message.requestId)) o.onPreview(message.preview)
-    } else if (message.type === 'captured') captures.get(message.requestId)?.(message.result)
-    else if (message.type === 'signed') signings.get(message.requestId)?.(message.result)
-    else if (message.type === 'done') others.get(message.requestId)?.(message.result)
+      if (captures.isAwaited(message.requestId)) o.onPreview(message.preview)
+    } else if (message.type === 'captured') {
+      if (message.result.ok) supervisor.proved()
+      captures.settle(message.requestId, message.result)
+    } else if (message.type === 'signed') signatures.settle(message.requestId, message.result)
+    else if (message.type === 'done') tasks.settle(message.requestId, message.result)
     else if (message.type === 'scanned') o.onScanned(message.text)
     else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
     else if (message.type === 'devices') {
@@ -102,49 +114,52 @@ export function createDevices(o: DevicesOptions): Devices {
       change(message.devices)
     }
   }
+  const hostError = (): AppError => ({
+    code: supervisor.parkedReason() === null ? 'devices/host-down' : 'devices/parked',
+  })
   const lost = () => {
     seen.forget()
-    const down: AppError = { code: 'devices/host-down' }
-    for (const settle of captures.values()) settle(fail(down))
-    for (const settle of signings.values()) settle(fail(down))
-    for (const settle of others.values()) settle(fail(down))
+    const down = hostError()
+    captures.settleAll(fail(down))
+    signatures.settleAll(fail(down))
+    tasks.settleAll(fail(down))
     if (supervisor.parkedReason() !== null) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
   }
   const supervisor = createSupervisor({ spawn: o.spawn, onMessage: receive, onDown: lost })
 
-  const ask = <T>(waiting: Map<number, (result: T) => void>, message: (requestId: number) => ToHost) => {
+  const readiness = createReadiness(
+    () => devices,
+    () => supervisor.parkedReason() !== null,
+  )
+
+  const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
     const requestId = ++lastRequest
-    const answer = new Promise<T>((resolve) => waiting.set(requestId, resolve)).finally(() =>
-      waiting.delete(requestId),
-    )
+    const answer = answers.await(requestId)
     supervisor.post(message(requestId))
     return { requestId, answer }
   }
-
-  /** Asks what can be given up, and gives it up when the caller does. */
-  const askFor = async <T>(
-    waiting: Map<number, (result: T) => void>,
+  /** Asks for what takes a person's time, and can be given up. */
+  const take = async <T>(
+    answers: Answers<T>,
     message: (requestId: number) => ToHost,
     signal: AbortSignal,
   ): Promise<T> => {
-    const { requestId, answer } = ask(waiting, message)
+    const { requestId, answer } = ask(answers, message)
     const cancel = () => supervisor.post({ type: 'cancel', requestId })
     signal.addEventListener('abort', cancel, { once: true })
     const result = await answer
     signal.removeEventListener('abort', cancel)
     return result
   }
-  /** Why nothing can be asked now; null where it can. */
-  const obstacle = (signal?: AbortSignal): AppError | null => {
-    if (signal?.aborted === true) return { code: 'devices/cancelled' }
-    return supervisor.state() === 'up' ? null : { code: 'devices/host-down' }
+  /** Why nothing can be taken now; null where it can. */
+  const obstacle = (signal: AbortSignal): AppError | null => {
+    if (signal.aborted) return { code: 'devices/cancelled' }
+    return supervisor.state() === 'up' ? null : hostError()
   }
-  const tell = async (message: (requestId: number) => ToHost): Promise<Done> => {
-    const error = obstacle()
-    return error === null ? ask(others, message).answer : fail(error)
-  }
+  const perform = async (message: (requestId: number) => ToHost): Promise<Result<void>> =>
+    supervisor.state() === 'up' ? ask(tasks, message).answer : fail(hostError())
 
   return {
     start: async () => {
@@ -163,27 +178,28 @@ export function createDevices(o: DevicesOptions): Devices {
       const error = obstacle(signal)
       if (error !== null) return fail(error)
       const remember = seen.expect(request)
-      const result = await askFor(
-        captures,
-        (requestId) => ({ type: 'capture', requestId, ...request }),
-        signal,
-      )
+      const result = await take(captures, (requestId) => ({ type: 'capture', requestId, ...request }), signal)
       if (result.ok) remember()
       return result
     },
     takeSignature: async (signal) => {
       const error = obstacle(signal)
       if (error !== null) return fail(error)
-      return askFor(signings, (requestId) => ({ type: 'sign', requestId }), signal)
+      return take(signatures, (requestId) => ({ type: 'sign', requestId }), signal)
     },
     setCamera: (deviceId, setting) =>
-      tell((requestId) => ({ type: 'set-camera', requestId, deviceId, setting })),
-    test: (deviceId) => tell((requestId) => ({ type: 'test', requestId, deviceId })),
+      perform((requestId) => ({ type: 'set-camera', requestId, deviceId, setting })),
     simulate: async (deviceId, fault, card = null) => {
-      if (supervisor.state() !== 'up') return fail({ code: 'devices/host-down' })
-      const result = await tell((requestId) => ({ type: 'simulate', requestId, deviceId, fault, card }))
+      const result = await perform((requestId) => ({ type: 'simulate', requestId, deviceId, fault, card }))
+      // It has no time to answer.
       return fault === 'crash-host' && !result.ok ? { ok: true, value: undefined } : result
     },
+    selfTest: (deviceId) => perform((requestId) => ({ type: 'self-test', requestId, deviceId })),
+    unpark: () => {
+      supervisor.unpark()
+      change(devices)
+    },
+    whenReady: readiness.whenReady,
     hostState: () => ({ state: supervisor.state(), restarts: supervisor.restarts() }),
     parkedReason: supervisor.parkedReason,
     pid: supervisor.pid,

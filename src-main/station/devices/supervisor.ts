@@ -2,7 +2,7 @@
 import type { ToHost } from '../../device-host/messages.ts'
 import type { HostProcess, SpawnHost } from './host-process.ts'
 
-export type HostState = 'starting' | 'up' | 'down'
+export type HostState = 'starting' | 'up' | 'down' | 'parked'
 
 export interface SupervisorOptions {
   readonly spawn: SpawnHost
@@ -16,12 +16,16 @@ export interface Supervisor {
   readonly start: () => void
   /** The host has looked for its devices. */
   readonly ready: () => void
+  /** The host has done what it is for: its earlier ends are no loop. */
+  readonly proved: () => void
   /** Dropped where there is no host. */
   readonly post: (message: ToHost) => void
   readonly state: () => HostState
   readonly restarts: () => number
   readonly parkedReason: () => string | null
   readonly pid: () => number | null
+  /** Starts a parked host once more; nothing where it is not parked. */
+  readonly unpark: () => void
   readonly stop: () => Promise<void>
 }
 
@@ -29,7 +33,7 @@ export interface Supervisor {
 const hungMs = 2_000
 /** A host that is not ready by then never will be. */
 const startMs = 15_000
-/** The first restart is at once; the fifth crash within a minute is the last. */
+/** The first restart is at once; the fifth crash within a minute, with nothing done in between, is the last. */
 const backOffMs = [50, 150, 300, 600]
 const crashLoop = { crashes: 5, withinMs: 60_000 }
 
@@ -58,6 +62,7 @@ export function createSupervisor(o: SupervisorOptions): Supervisor {
   const planRestart = () => {
     crashes = [...crashes, performance.now()].filter((at) => at > performance.now() - crashLoop.withinMs)
     if (crashes.length >= crashLoop.crashes) {
+      state = 'parked'
       reason = `the device host ended ${crashes.length} times within a minute`
       return
     }
@@ -85,6 +90,15 @@ export function createSupervisor(o: SupervisorOptions): Supervisor {
     ready: () => {
       state = 'up'
       expect(hungMs)
+    },
+    proved: () => {
+      crashes = []
+    },
+    unpark: () => {
+      if (reason === null) return
+      reason = null
+      crashes = []
+      start()
     },
     post: (message) => host?.post(message),
     state: () => state,

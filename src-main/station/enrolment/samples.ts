@@ -17,6 +17,7 @@ import type { Devices } from '../devices/hub.ts'
 import type { DraftStore } from './draft-store.ts'
 import { readJpegSize } from './jpeg-size.ts'
 import type { Sittings } from './sittings.ts'
+import { takePrintAcrossLosses } from './take-print.ts'
 
 export interface SampleDeps {
   readonly sittings: Sittings
@@ -26,7 +27,7 @@ export interface SampleDeps {
 }
 
 export interface Samples {
-  /** Arms the scanner; settles when the print is accepted, or with why not. */
+  /** Arms the scanner, and again when it or its host was lost; settles when the print is accepted, or with why not. */
   takePrint(slot: CaptureSlot): Promise<Result<Sitting>>
   cancel(): void
   /** The size that the page states must be the size that the JPEG states. */
@@ -73,9 +74,11 @@ export function createSamples({ sittings, store, devices, now }: SampleDeps): Sa
     if (!open) return fail({ code: 'enrolment/not-open' })
     const { applicationId } = open.draft
     const captureId = uuidv7()
-    const earlier = await earlierOf(open.draft, slot)
-    const request = { slot, captureId, earlier, person: personOf(open.draft, now()) }
-    const print = await devices.captureFingerprint(request, signal)
+    const ask = async () => {
+      const earlier = await earlierOf(open.draft, slot)
+      return { slot, captureId, earlier, person: personOf(open.draft, now()) }
+    }
+    const print = await takePrintAcrossLosses(devices, ask, signal)
     if (!print.ok) return print
     const still = await keepStill(applicationId, print.value.still)
     if (!still.ok) return still

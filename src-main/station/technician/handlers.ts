@@ -27,9 +27,13 @@ export function createTechnicianHandlers({
       onProvisioned(stationId)
       return ok({ stationId })
     },
+    'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),
+    'technician.restartDevices': () => {
+      devices.unpark()
+      return Promise.resolve(ok())
+    },
     'technician.simulate': ({ deviceId, fault }) =>
       devices.simulate(deviceId, fault, fault === 'scan-card' ? practiceCard(practice()) : null),
-    'technician.testDevice': ({ deviceId }) => devices.test(deviceId),
   }
 }
 

@@ -29,6 +29,7 @@ export interface ViewSources {
   readonly link: () => LinkState
   readonly devices: () => DeviceInfo[]
   readonly hasEngine: () => boolean
+  readonly isParked: () => boolean
   readonly deviceHost: () => TechnicianSnapshot['deviceHost']
   readonly sittings: Sittings
   readonly citizen: () => CitizenScreen
@@ -57,6 +58,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         pack: from.pack(),
         devices: from.devices(),
         hasEngine: from.hasEngine(),
+        isParked: from.isParked(),
         freeBytes,
         sitting: from.sittings.current(),
         openDrafts: from.sittings.openDrafts(),

@@ -58,7 +58,7 @@ export function FingerprintsStep(props: {
           ? t('fingerprints:progress', { done, of: slots.length })
           : t('fingerprints:working', { slot: t(`fingerprints:slot.${working}`) })}
       </output>
-      <ScannerNotice error={failed?.error ?? null} />
+      <ScannerNotice error={failed?.error ?? null} isWorking={working !== null} />
       {working === null && failed === null && captured !== undefined ? (
         <PoorNotice fingers={captured.fingers} tries={tries[slot] ?? 1} onGoOn={() => setPicked(null)} />
       ) : null}

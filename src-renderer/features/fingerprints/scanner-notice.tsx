@@ -11,7 +11,7 @@ const aboutScanner: ReadonlySet<AppError['code']> = new Set([
 ])
 
 /** Where the scanner went away, this says so in place, and says when it is back. */
-export function ScannerNotice(props: { readonly error: AppError | null }) {
+export function ScannerNotice(props: { readonly error: AppError | null; readonly isWorking: boolean }) {
   const { t, locale } = useTexts()
   const isReady = useSnapshot((snapshot) =>
     snapshot.devices.some(
@@ -19,8 +19,20 @@ export function ScannerNotice(props: { readonly error: AppError | null }) {
     ),
   )
   const hasEngine = useSnapshot((snapshot) => snapshot.hasEngine)
-  const { error } = props
+  const isParked = useSnapshot((snapshot) => snapshot.isParked)
+  const { error, isWorking } = props
   if (!hasEngine) return <Notice tone="bad" {...describeError(t, { code: 'devices/no-engine' }, locale)} />
+  if (isParked) return <Notice tone="bad" {...describeError(t, { code: 'devices/parked' }, locale)} />
+  // The station arms again by itself as soon as the scanner is back.
+  if (!isReady && isWorking) {
+    return (
+      <Notice
+        tone="warn"
+        title={t('fingerprints:scanner.rejoining')}
+        next={t('fingerprints:scanner.rejoiningNext')}
+      />
+    )
+  }
   if (!isReady) {
     return (
       <Notice tone="bad" title={t('fingerprints:scanner.away')} next={t('fingerprints:scanner.awayNext')} />

@@ -1,7 +1,7 @@
 import type { DeviceInfo } from '../../../src-main/contract/records/snapshot.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { DeviceTest } from './device-test.tsx'
 import { FaultMenu } from './fault-menu.tsx'
+import { SelfTest } from './self-test.tsx'
 import { ToolButton, type ToolAct } from './tool-button.tsx'
 
 const acts: Partial<Record<DeviceInfo['kind'], ToolAct>> = { barcode: 'scan-card', pedal: 'press-pedal' }
@@ -13,7 +13,7 @@ export function BesideDevice(props: { readonly device: DeviceInfo }) {
   const act = acts[device.kind]
   return (
     <div className="stack">
-      {device.hasSelfTest ? <DeviceTest device={device} /> : null}
+      {device.hasSelfTest ? <SelfTest device={device} /> : null}
       {device.simulated ? null : <span>{t('technician:realDevice')}</span>}
       {device.simulated && device.kind === 'fingerprint' ? <FaultMenu device={device} /> : null}
       {device.simulated && act !== undefined ? <ToolButton device={device} act={act} /> : null}

@@ -5,6 +5,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
 import { DeviceList } from '../devices/index.ts'
 import { BesideDevice } from './beside-device.tsx'
+import { ParkedHost } from './parked-host.tsx'
 import { ProvisionForm } from './provision-form.tsx'
 import './technician.css'
 
@@ -12,6 +13,7 @@ const hostTone: Record<TechnicianSnapshot['deviceHost']['state'], Tone> = {
   starting: 'busy',
   up: 'good',
   down: 'bad',
+  parked: 'bad',
 }
 
 /** Set-up and healing: devices, host, link, versions, and what a simulated device should suffer. */
@@ -44,6 +46,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
         </dl>
       </Panel>
       <Panel title={t('devices:title')}>
+        {deviceHost.state === 'parked' ? <ParkedHost /> : null}
         <DeviceList
           devices={snapshot.devices}
           beside={Object.fromEntries(

@@ -1,0 +1,26 @@
+/** Every driver, on every back end of this process, under every fault of the matrix. */
+import { afterAll, describe, expect, it } from 'vitest'
+import { faults, type Backend } from './case.ts'
+import { createLoopbackBackend } from './loopback-backend.ts'
+import { smallSubjects, wholeSubjects } from './subjects.ts'
+
+const backends: readonly Backend[] = [createLoopbackBackend()]
+afterAll(async () => {
+  for (const backend of backends) await backend.close()
+})
+
+describe.each(backends)('on $name', (backend) => {
+  for (const runOn of [...smallSubjects, ...wholeSubjects]) {
+    const { cases, notApplicable } = runOn(backend)
+    const [{ driver } = { driver: '' }] = cases
+    describe(driver, () => {
+      it.each(cases)('$fault', ({ run }) => run(), 60_000)
+
+      it('has every fault of the matrix once, or says why not', () => {
+        const named = [...cases, ...notApplicable].map(({ fault }) => fault)
+        expect(named.toSorted()).toEqual([...faults].toSorted())
+        for (const { why } of notApplicable) expect(why).not.toBe('')
+      })
+    })
+  }
+})
