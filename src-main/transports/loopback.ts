@@ -94,6 +94,7 @@ function createPort(device: VirtualDevice): Port {
         return answer.value ? ok() : fail('stalled')
       },
       onReport: (fn) => {
+        if (!isOpen) return () => undefined
         hearing.add(fn)
         own.add(fn)
         return () => {

@@ -3,8 +3,7 @@ import type { VirtualDevice } from '../../transports/loopback.ts'
 import { writeReportDescriptor } from '../report-descriptor.ts'
 import { dataLength, scanReportId, scanReportLength, scanReports } from './protocol.ts'
 
-const faults = ['none', 'lose-part', 'repeat-part', 'too-long', 'pause', 'short-report'] as const
-export type BarcodeFault = (typeof faults)[number]
+export type BarcodeFault = 'none' | 'lose-part' | 'too-long' | 'pause' | 'short-report'
 
 export interface BarcodeSimulator extends VirtualDevice {
   /** A code is held before it; `encoding` is what the scanner is set to send. */
@@ -31,7 +30,6 @@ export function createBarcodeSimulator(o: {
       if (fault === 'lose-part' && i === reports.length - 1) return
       if (fault === 'pause' && i > 0) return
       toHost(fault === 'short-report' ? report.subarray(0, dataLength) : report)
-      if (fault === 'repeat-part' && i === 0) toHost(report)
     })
   }
 

@@ -8,7 +8,7 @@ export type CameraFault = 'none' | 'stall' | 'refuse' | 'garble' | 'late' | 'rep
 
 export interface CameraSimulator extends VirtualDevice {
   readonly setFault: (fault: CameraFault) => void
-  /** The arguments of the last request of each command that it obeyed. */
+  /** The arguments of the last request of each command that it obeyed in its life. */
   readonly kept: ReadonlyMap<number, Uint8Array>
 }
 
@@ -64,7 +64,6 @@ export function createCameraSimulator(o: {
     detach: () => {
       toHost = () => undefined
       fault = 'none'
-      kept.clear()
     },
     onGetFeature: () => null,
     onSetFeature: () => false,

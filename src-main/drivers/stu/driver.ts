@@ -26,18 +26,21 @@ const stu540 = 0x00a8
 const usualSignMs = 180_000
 
 export function createStuDriver(signMs = usualSignMs): ReportDriver<SignaturePad> {
+  // The pad itself would take two pictures at once, and show neither.
+  const signing = new Set<string>()
   return {
     id: 'wacom-stu',
     kind: 'signature',
     speaks: 'reports',
     matches: ({ vendorId, productId }) => vendorId === wacom && productId === stu540,
-    open: (link, deviceId, signal) => openPad(link, deviceId, signMs, signal),
+    open: (link, deviceId, signal) => openPad(link, deviceId, signing, signMs, signal),
   }
 }
 
 async function openPad(
   link: ReportLink,
   deviceId: string,
+  signing: Set<string>,
   signMs: number,
   signal: AbortSignal,
 ): Promise<Result<SignaturePad, DeviceError>> {
@@ -49,19 +52,19 @@ async function openPad(
     if (!told.ok) return fail(deviceError(told.error, deviceId, 'information'))
     return fail({ code: 'devices/garbled', deviceId, what: 'information' })
   }
-  let isSigning = false
   return ok({
     kind: 'signature',
     model: `Wacom ${information.model}`,
     firmware: information.firmware,
     simulated: false,
     sign: async (signSignal) => {
-      if (isSigning) return fail({ code: 'devices/busy', deviceId })
-      isSigning = true
+      if (signSignal.aborted) return fail({ code: 'devices/cancelled' })
+      if (signing.has(deviceId)) return fail({ code: 'devices/busy', deviceId })
+      signing.add(deviceId)
       try {
         return await takeSignature(link, deviceId, capability.value, signMs, signSignal)
       } finally {
-        isSigning = false
+        signing.delete(deviceId)
       }
     },
     selfTest: async (testSignal) => {
