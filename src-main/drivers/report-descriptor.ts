@@ -13,6 +13,14 @@ interface ReportField {
 
 const mainItems = { input: 0x81, output: 0x91, feature: 0xb1 } as const
 const dataVariableAbsolute = 0x02
+const page = 0x06
+const localUsage = 0x09
+const reportId = 0x85
+const reportCount = 0x96
+const applicationCollection = [0xa1, 0x01]
+const endCollection = 0xc0
+/** Logical minimum 0, logical maximum 255, eight bits each. */
+const bytesFrom0To255 = [0x15, 0x00, 0x26, 0xff, 0x00, 0x75, 0x08]
 
 export function writeReportDescriptor(
   usagePage: number,
@@ -20,18 +28,25 @@ export function writeReportDescriptor(
   reports: readonly ReportField[],
 ): Uint8Array {
   const field = ({ kind, id, length }: ReportField) => [
-    ...(id === 0 ? [] : [0x85, id]), // Report ID
-    ...[0x09, id === 0 ? usage : id], // Usage
-    ...[0x96, length & 0xff, length >> 8], // Report Count
-    ...[mainItems[kind], dataVariableAbsolute],
+    ...(id === 0 ? [] : [reportId, id]),
+    localUsage,
+    id === 0 ? usage : id,
+    reportCount,
+    length & 0xff,
+    length >> 8,
+    mainItems[kind],
+    dataVariableAbsolute,
   ]
   return Uint8Array.from([
-    ...[0x06, usagePage & 0xff, usagePage >> 8],
-    ...[0x09, usage],
-    ...[0xa1, 0x01], // Collection: Application
-    ...[0x15, 0x00, 0x26, 0xff, 0x00, 0x75, 0x08], // Logical 0 to 255, Report Size 8
+    page,
+    usagePage & 0xff,
+    usagePage >> 8,
+    localUsage,
+    usage,
+    ...applicationCollection,
+    ...bytesFrom0To255,
     ...reports.flatMap(field),
-    0xc0,
+    endCollection,
   ])
 }
 

@@ -88,7 +88,7 @@ export function see3camSubject(): Subject<CameraControl, CameraSimulator> {
 }
 
 const strokeOf = (serial: string) =>
-  [...serial].map((letter, i) => [100 + i * 40, 100 + ((letter.codePointAt(0) ?? 0) % 90)] as const)
+  Array.from(serial, (letter, i) => [100 + i * 40, 100 + ((letter.codePointAt(0) ?? 0) % 90)] as const)
 
 /** A screen of 160x100: the whole one is a matter of its own test. */
 export function stuSubject(): Subject<SignaturePad, PadSimulator> {

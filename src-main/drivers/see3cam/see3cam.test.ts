@@ -94,7 +94,7 @@ describe('a See3CAM', () => {
     expect(
       await camera.apply({ set: 'region', region: { x: 0.5, y: 0.4, side: 0.5 } }, soon()),
     ).toMatchObject({ ok: true })
-    expect([...(device.kept.get(0x0a) ?? []).slice(0, 4)]).toEqual([2, 128, 102, 4])
+    expect(device.kept.get(0x0a)?.slice(0, 4)).toEqual(Uint8Array.of(2, 128, 102, 4))
     expect(await camera.selfTest?.(soon())).toMatchObject({ ok: true })
   })
 

@@ -3,7 +3,6 @@ import type { VirtualDevice } from '../../transports/loopback.ts'
 import { writeReportDescriptor } from '../report-descriptor.ts'
 import { layOut } from './prompt.ts'
 import {
-  readImagePart,
   report,
   reportLength,
   writeCapability,
@@ -11,20 +10,16 @@ import {
   writePen,
   type Capability,
 } from './protocol.ts'
+import { createSimulatedScreen, type SimulatedScreen } from './simulated-screen.ts'
 
 export type PadFault = 'none' | 'stall' | 'garble' | 'no-clock' | 'stall-picture' | 'lose-readings'
 
-export interface PadSimulator extends VirtualDevice {
+export interface PadSimulator extends VirtualDevice, Pick<SimulatedScreen, 'shown' | 'hasInk' | 'pictures'> {
   readonly setFault: (fault: PadFault) => void
   /** Writes a stroke through these points, in tablet units, 5 ms apart. */
   readonly write: (points: readonly (readonly [x: number, y: number])[]) => void
   /** Puts the pen on a button and lifts it. */
   readonly touch: (button: 'accept' | 'again') => void
-  /** Bytes of the picture on its screen; 0 after a clear. */
-  readonly shown: () => Uint8Array
-  readonly hasInk: () => boolean
-  /** Pictures that it was shown whole. */
-  readonly pictures: () => number
 }
 
 const usual: Capability = {
@@ -56,10 +51,6 @@ export function createPadSimulator(o: {
   let toHost: (report: Uint8Array) => void = () => undefined
   let fault: PadFault = 'none'
   let isTimed = false
-  let hasInk = false
-  let parts: Uint8Array[] | null = null
-  let picture = new Uint8Array()
-  let pictures = 0
   let sequence = 0
   // Near its end, so that it wraps while somebody signs.
   let clockMs = 65_500
@@ -79,42 +70,16 @@ export function createPadSimulator(o: {
     // A pen that leaves is seen to hover more than once.
     for (let i = 0; i < 2; i += 1) tell(false, points.at(-1) ?? [0, 0])
   }
+  const screen = createSimulatedScreen({
+    bytes: capability.screenWidth * capability.screenHeight * 3,
+    refusesPictures: () => fault === 'stall-picture',
+    onReady: () => o.onPicture?.(),
+  })
   const obey = (feature: Uint8Array): boolean => {
-    const [id, value = 0] = feature
-    switch (id) {
-      case report.writingMode:
-        if (fault === 'no-clock') return false
-        isTimed = value === 1
-        return true
-      case report.ink:
-        hasInk = value === 1
-        if (hasInk && picture.length > 0) o.onPicture?.()
-        return true
-      case report.clear:
-        picture = new Uint8Array()
-        return true
-      case report.imageStart:
-        parts = []
-        return value === 4
-      case report.imageData: {
-        const part = readImagePart(feature)
-        if (part === null || parts === null || fault === 'stall-picture') return false
-        parts.push(part)
-        return true
-      }
-      case report.imageEnd: {
-        const sent = Uint8Array.from(Buffer.concat(parts ?? []))
-        parts = null
-        const isWhole = sent.length === capability.screenWidth * capability.screenHeight * 3
-        if (isWhole) {
-          picture = sent
-          pictures += 1
-        }
-        return isWhole
-      }
-      default:
-        return false
-    }
+    if (feature[0] !== report.writingMode) return screen.obey(feature)
+    if (fault === 'no-clock') return false
+    isTimed = feature[1] === 1
+    return true
   }
 
   return {
@@ -133,17 +98,15 @@ export function createPadSimulator(o: {
       const area = layOut(capability.tabletWidth, capability.tabletHeight)[button]
       write([[Math.round((area.left + area.right) / 2), Math.round((area.top + area.bottom) / 2)]])
     },
-    shown: () => picture,
-    hasInk: () => hasInk,
-    pictures: () => pictures,
+    shown: screen.shown,
+    hasInk: screen.hasInk,
+    pictures: screen.pictures,
     attach: (fn) => (toHost = fn),
     detach: () => {
       toHost = () => undefined
       fault = 'none'
       isTimed = false
-      hasInk = false
-      parts = null
-      picture = new Uint8Array()
+      screen.darken()
     },
     onOutput: () => undefined,
     onGetFeature: (id) => {

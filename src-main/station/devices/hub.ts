@@ -6,7 +6,7 @@ import type { AppError } from '../../contract/errors.ts'
 import type { EventData } from '../../contract/events.ts'
 import type { CameraSetting } from '../../contract/records/camera-setting.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
-import { fail, type Result } from '../../contract/result.ts'
+import type { Result } from '../../contract/result.ts'
 import {
   fromHost,
   type Fault,
@@ -15,11 +15,10 @@ import {
   type Print,
   type PrintRequest,
   type SignedPad,
-  type ToHost,
 } from '../../device-host/messages.ts'
-import { createAnswers, type Answers } from './answers.ts'
 import type { SpawnHost } from './host-process.ts'
 import { createReadiness, type Readiness } from './readiness.ts'
+import { createRequests } from './requests.ts'
 import { createSeenPrints } from './seen-prints.ts'
 import { createSupervisor, type HostState } from './supervisor.ts'
 
@@ -73,18 +72,10 @@ export interface Devices {
   readonly stop: () => Promise<void>
 }
 
-type Captured = Extract<FromHost, { type: 'captured' }>['result']
-type Signed = Extract<FromHost, { type: 'signed' }>['result']
-type Done = Extract<FromHost, { type: 'done' }>['result']
-
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
   const seen = createSeenPrints()
-  let lastRequest = 0
-  const captures = createAnswers<Captured>()
-  const signatures = createAnswers<Signed>()
-  const tasks = createAnswers<Done>()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
@@ -97,14 +88,11 @@ export function createDevices(o: DevicesOptions): Devices {
     const parsed = fromHost.safeParse(raw)
     if (!parsed.success) return
     const message = parsed.data
+    requests.settle(message)
     if (message.type === 'preview') {
       // A preview of a capture that has ended shows a finger of nobody.
-      if (captures.isAwaited(message.requestId)) o.onPreview(message.preview)
-    } else if (message.type === 'captured') {
-      if (message.result.ok) supervisor.proved()
-      captures.settle(message.requestId, message.result)
-    } else if (message.type === 'signed') signatures.settle(message.requestId, message.result)
-    else if (message.type === 'done') tasks.settle(message.requestId, message.result)
+      if (requests.isCapturing(message.requestId)) o.onPreview(message.preview)
+    } else if (message.type === 'captured' && message.result.ok) supervisor.proved()
     else if (message.type === 'scanned') o.onScanned(message.text)
     else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
     else if (message.type === 'devices') {
@@ -119,47 +107,21 @@ export function createDevices(o: DevicesOptions): Devices {
   })
   const lost = () => {
     seen.forget()
-    const down = hostError()
-    captures.settleAll(fail(down))
-    signatures.settleAll(fail(down))
-    tasks.settleAll(fail(down))
+    requests.failAll(hostError())
     if (supervisor.parkedReason() !== null) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
   }
   const supervisor = createSupervisor({ spawn: o.spawn, onMessage: receive, onDown: lost })
-
+  const requests = createRequests(
+    (message) => supervisor.post(message),
+    () => (supervisor.state() === 'up' ? null : hostError()),
+  )
   const readiness = createReadiness(
     () => devices,
     () => supervisor.parkedReason() !== null,
   )
-
-  const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
-    const requestId = ++lastRequest
-    const answer = answers.await(requestId)
-    supervisor.post(message(requestId))
-    return { requestId, answer }
-  }
-  /** Asks for what takes a person's time, and can be given up. */
-  const take = async <T>(
-    answers: Answers<T>,
-    message: (requestId: number) => ToHost,
-    signal: AbortSignal,
-  ): Promise<T> => {
-    const { requestId, answer } = ask(answers, message)
-    const cancel = () => supervisor.post({ type: 'cancel', requestId })
-    signal.addEventListener('abort', cancel, { once: true })
-    const result = await answer
-    signal.removeEventListener('abort', cancel)
-    return result
-  }
-  /** Why nothing can be taken now; null where it can. */
-  const obstacle = (signal: AbortSignal): AppError | null => {
-    if (signal.aborted) return { code: 'devices/cancelled' }
-    return supervisor.state() === 'up' ? null : hostError()
-  }
-  const perform = async (message: (requestId: number) => ToHost): Promise<Result<void>> =>
-    supervisor.state() === 'up' ? ask(tasks, message).answer : fail(hostError())
+  const { perform } = requests
 
   return {
     start: async () => {
@@ -175,18 +137,12 @@ export function createDevices(o: DevicesOptions): Devices {
       if (seen.turnTo(applicationId, isLocked)) supervisor.post({ type: 'leave', isLocked })
     },
     captureFingerprint: async (request, signal) => {
-      const error = obstacle(signal)
-      if (error !== null) return fail(error)
       const remember = seen.expect(request)
-      const result = await take(captures, (requestId) => ({ type: 'capture', requestId, ...request }), signal)
+      const result = await requests.capture(request, signal)
       if (result.ok) remember()
       return result
     },
-    takeSignature: async (signal) => {
-      const error = obstacle(signal)
-      if (error !== null) return fail(error)
-      return take(signatures, (requestId) => ({ type: 'sign', requestId }), signal)
-    },
+    takeSignature: requests.sign,
     setCamera: (deviceId, setting) =>
       perform((requestId) => ({ type: 'set-camera', requestId, deviceId, setting })),
     simulate: async (deviceId, fault, card = null) => {
