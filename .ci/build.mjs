@@ -50,6 +50,7 @@ export async function build() {
       start: 'tests/practice/main.ts',
       fingerprint: 'src-main/device-host/command/main.ts',
       bench: 'tests/bench/main.ts',
+      fuzz: 'tests/fuzz/main.ts',
     }),
   )
 }

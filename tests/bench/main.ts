@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { loadImaging, type Imaging } from '../../src-main/device-host/imaging.ts'
 import { timeAnchor } from './anchors.ts'
 import { commandRows, RUNS, timeCommand } from './command-rows.ts'
+import { deviceRows, devicesOf } from './device-rows.ts'
 import { draw, PRINTS, SLAPS, value } from './drawings.ts'
 import { guidanceRow, matchRow, timeLookUps } from './in-process-rows.ts'
 import type { Row } from './row.ts'
@@ -45,8 +46,11 @@ async function main(): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'tram-bench-'))
   try {
     const rows = await timeAll(imaging.value, folder)
-    say('Timing look-ups\n')
-    say(`${tableOf(rows)}\n\n${lookUpsOf(timeLookUps())}\n`)
+    say('Timing look-ups')
+    const lookUps = timeLookUps()
+    say('Timing devices\n')
+    const devices = await deviceRows(import.meta.dirname)
+    say(`${tableOf(rows)}\n\n${lookUpsOf(lookUps)}\n\n${devicesOf(devices)}\n`)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

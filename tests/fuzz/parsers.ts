@@ -1,0 +1,6 @@
+/** Every parser that the fuzzer tries: each driver adds its own list here. */
+import type { Parser } from './fuzz-parsers.ts'
+import { ocdpConversations, ocdpParsers } from './ocdp-parsers.ts'
+
+export const parsers: readonly Parser[] = [...ocdpParsers]
+export const conversations: readonly Parser[] = [...ocdpConversations]
