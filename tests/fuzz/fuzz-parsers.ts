@@ -41,7 +41,8 @@ export function bend(seed: Uint8Array, random: (below: number) => number): Uint8
     const at = random(random(2) === 0 ? Math.min(48, input.length) : input.length)
     const how = random(3)
     const now = input[at] ?? 0
-    input[at] = how === 0 ? now ^ (1 << random(8)) : how === 1 ? (edges[random(edges.length)] ?? 0) : random(256)
+    input[at] =
+      how === 0 ? now ^ (1 << random(8)) : how === 1 ? (edges[random(edges.length)] ?? 0) : random(256)
   }
   return input
 }
@@ -73,7 +74,8 @@ export function fuzzParsers(parsers: readonly Parser[], count: number, seed: num
         throw new Error(`threw: ${where()}`, { cause })
       }
       if (result !== null && result !== undefined) taken += 1
-      if (bytesHeld(result) > 2 * input.length + smallChange + mayHold) throw new Error(`holds too much: ${where()}`)
+      if (bytesHeld(result) > 2 * input.length + smallChange + mayHold)
+        throw new Error(`holds too much: ${where()}`)
     }
     return { name, inputs: each, taken }
   })

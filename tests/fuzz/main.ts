@@ -17,4 +17,6 @@ for (const { name, inputs: count, taken } of reports) {
   process.stdout.write(`${name.padEnd(24)} ${String(count).padStart(9)} inputs, ${taken} taken\n`)
 }
 const all = reports.reduce((sum, report) => sum + report.inputs, 0)
-process.stdout.write(`${all} inputs in ${((performance.now() - began) / 1000).toFixed(0)} s, none thrown at\n`)
+process.stdout.write(
+  `${all} inputs in ${((performance.now() - began) / 1000).toFixed(0)} s, none thrown at\n`,
+)

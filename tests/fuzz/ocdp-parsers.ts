@@ -1,7 +1,19 @@
 /** Every parser of OCDP, the device's half too, and the receiver with a whole conversation made of bent reports. */
 import { crc32 } from 'node:zlib'
-import { readCaps, readModel, readVersion, writeCaps, writeModel, type Caps } from '../../src-main/drivers/ocdp/caps.ts'
-import { readCommand, readResponse, writeCommand, writeResponse } from '../../src-main/drivers/ocdp/commands.ts'
+import {
+  readCaps,
+  readModel,
+  readVersion,
+  writeCaps,
+  writeModel,
+  type Caps,
+} from '../../src-main/drivers/ocdp/caps.ts'
+import {
+  readCommand,
+  readResponse,
+  writeCommand,
+  writeResponse,
+} from '../../src-main/drivers/ocdp/commands.ts'
 import {
   readBegin,
   readChunk,
@@ -41,10 +53,7 @@ const begin = {
   crc: crc32(pixels),
 } as const
 const chunk = (seq: number) =>
-  writeChunk(
-    { transfer: 1, seq, flags: 0, payload: pixels.subarray(seq * payload, (seq + 1) * payload) },
-    64,
-  )
+  writeChunk({ transfer: 1, seq, flags: 0, payload: pixels.subarray(seq * payload, (seq + 1) * payload) }, 64)
 const at = { nonce: 7, session: 9 }
 const bitmap = new Uint8Array(32).fill(0xff)
 const end = writeEnd({ transfer: 1, chunks, crc: begin.crc }, 64)
