@@ -52,8 +52,6 @@ export async function linkRows(): Promise<DeviceRow[]> {
     const before = process.cpuUsage()
     beganMs = performance.now()
     const taken = await opened.value.capture({ slot: 'right-four', onPreview: () => undefined }, never)
- onScanned: () => undefined,
- onPressed: () => undefined,
     if (!taken.ok) throw new Error(taken.error.code)
     const { user, system } = process.cpuUsage(before)
     speeds.push(bytes / 1e3 / (performance.now() - beganMs))
@@ -98,6 +96,8 @@ export async function hostRows(program: string): Promise<DeviceRow[]> {
     spawn: spawnNodeHost(program),
     onChange: () => undefined,
     onPreview: () => (previews += 1),
+    onScanned: () => undefined,
+    onPressed: () => undefined,
   })
   await devices.start()
   try {
