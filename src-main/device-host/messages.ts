@@ -73,8 +73,11 @@ const preview = z.object({
 })
 export type Preview = z.infer<typeof preview>
 
+/** Grey of 480x480 pixels that does not compress at all, and what PNG adds. */
+const signatureImage = bytes.refine((image) => image.length <= 262_144)
+
 /** A signature, as the pen wrote it and as it looks: 8-bit grey PNG. */
-const signedPad = z.object({ signature, image: stillBytes, provenance })
+const signedPad = z.object({ signature, image: signatureImage, provenance })
 export type SignedPad = z.infer<typeof signedPad>
 
 const resultOf = <T extends z.ZodType>(value: T) =>

@@ -25,8 +25,12 @@ export function drawSignature({ strokes, ...pad }: Signature): GreyImage {
       }
     }
   }
+  // A point beside the pad would be joined over millions of pixels that there are not.
+  const placed = ([x, y]: PenPoint) =>
+    [Math.min(x, pad.width) * scaleX, Math.min(y, pad.height) * scaleY] as const
   const join = (from: PenPoint, to: PenPoint) => {
-    const [x0, y0, x1, y1] = [from[0] * scaleX, from[1] * scaleY, to[0] * scaleX, to[1] * scaleY]
+    const [x0, y0] = placed(from)
+    const [x1, y1] = placed(to)
     const steps = Math.max(1, Math.ceil(Math.hypot(x1 - x0, y1 - y0)))
     const half = thin + (thick - thin) * Math.min(1, to[2] / pad.maxPressure)
     for (let i = 0; i <= steps; i += 1) dot(x0 + ((x1 - x0) * i) / steps, y0 + ((y1 - y0) * i) / steps, half)

@@ -91,3 +91,16 @@ it('tells each open link once that the device is gone, and fails from then on', 
   one.onGone(() => (gone += 1))
   expect(gone).toBe(2)
 })
+
+it('lets nobody listen on a link that is closed', async () => {
+  const loopback = createLoopback()
+  const { subject, push } = device()
+  loopback.plug(subject)
+  const link = (await loopback.open('loopback-1'))!
+  let heard = 0
+  link.close()
+  link.onReport(() => (heard += 1))
+  push(Uint8Array.of(1))
+  await sleep(5)
+  expect(heard).toBe(0)
+})
