@@ -49,8 +49,8 @@ test('the pedal arms the next print, the pad takes the signature, and the regist
   const technician = await technicianAt(counter, page)
   await technician.pressPedal()
   await expect.poll(() => officer.takenPrints()).toBe(1)
-  // A pedal that types does so as a keyboard.
-  await page.keyboard.press('F13')
+  // A pedal that types does so as a keyboard; Playwright has no such key.
+  await page.locator('body').dispatchEvent('keydown', { key: 'F13', code: 'F13' })
   await expect.poll(() => officer.takenPrints()).toBe(2)
   await officer.takeAllPrints()
   await officer.takePortrait()
