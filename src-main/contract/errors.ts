@@ -49,6 +49,8 @@ export const appError = z.discriminatedUnion('code', [
   error('devices/busy', { deviceId: z.string() }),
   error('devices/cancelled', {}),
   error('devices/garbled', { deviceId: z.string(), what: z.string() }),
+  /** The device cannot do that, or will not with this value. */
+  error('devices/refused', { deviceId: z.string(), what: z.string() }),
   /** The device says itself that something is wrong with it. */
   error('devices/fault', { deviceId: z.string(), what: z.string() }),
   /** The device speaks a version that this station no longer does. */

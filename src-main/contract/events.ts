@@ -3,7 +3,7 @@
  * Names are `area.happened`.
  */
 import { z } from 'zod'
-import { bytes, deviceId, stationId } from './primitives.ts'
+import { bytes, deviceId, scannedText, stationId } from './primitives.ts'
 import { sitting } from './records/enrolment.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
@@ -30,6 +30,10 @@ export const events = {
     ['officer'],
     z.object({ deviceId, slot: captureSlot, mediaType: z.string(), image: bytes }),
   ),
+  /** A code was read, while an officer is signed in. */
+  'devices.scanned': event(['officer'], z.object({ text: scannedText })),
+  /** A pedal or the button of a camera: take what is to be taken now. */
+  'devices.pressed': event(['officer'], z.object({ deviceId, by: z.enum(['pedal', 'shutter']) })),
   'uplink.changed': event(['officer', 'citizen', 'technician'], z.object({ link: linkState })),
   'queue.changed': event(['officer'], z.object({ rows: z.array(queueRow) })),
   'citizen.changed': event(['citizen'], z.object({ view: citizenScreen })),

@@ -37,6 +37,9 @@ export const finger = z.number().int().min(1).max(10)
 export const locale = z.enum(['vi', 'en'])
 export type Locale = z.infer<typeof locale>
 
+/** What a code reader read: NFC, no control characters, and no more than the one field of the look-up takes. */
+export const scannedText = z.string().min(1).max(600)
+
 /** Text as the registry keeps it: NFC, no control or zero-width characters, single spaces. */
 export const plainText = (maxLength: number) =>
   z

@@ -1,10 +1,11 @@
 /** The device host without its process: takes requests, answers each of them once, tells what changes. */
-import { fail, ok, type Result } from '../contract/result.ts'
+import { fail, ok } from '../contract/result.ts'
 import type { Provenance } from '../contract/records/enrolment.ts'
 import type { CapturedPrint, Driver } from '../drivers/driver.ts'
-import type { SimulatedDevice } from '../drivers/simulated.ts'
+import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Transport } from '../transports/link.ts'
+import { hear, setCamera, takeSignature, testDevice } from './desk.ts'
 import { beatMs, toHost, type FromHost, type ToHost } from './messages.ts'
 import type { Imaging } from './imaging.ts'
 import { createPreviews } from './previews.ts'
@@ -19,6 +20,7 @@ export interface HostOptions {
   readonly drivers: readonly Driver[]
   readonly loopback: Loopback
   readonly simulated: readonly SimulatedDevice[]
+  readonly tools: readonly SimulatedTool[]
   /** Null where the engine is not built: then no print is taken. */
   readonly imaging: Imaging | null
   readonly now: () => Date
@@ -37,8 +39,11 @@ export interface Host {
 
 export function createHost(o: HostOptions): Host {
   const running = new Map<number, AbortController>()
-  const roster = createRoster(o.transports, o.drivers, () =>
-    o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
+  const roster = createRoster(
+    o.transports,
+    o.drivers,
+    () => o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
+    (deviceId, device) => hear(deviceId, device, o.post),
   )
   const { imaging, now } = o
   const engine = imaging === null ? null : { imaging, now, memory: createSittingMemory(imaging) }
@@ -55,10 +60,18 @@ export function createHost(o: HostOptions): Host {
     running.delete(requestId)
     o.post({ type: 'captured', requestId, result })
   }
-  const selfTest = async ({ requestId, deviceId }: Extract<ToHost, { type: 'self-test' }>) => {
+  const sign = async (requestId: number) => {
     const abort = new AbortController()
     running.set(requestId, abort)
-    const result = await testDevice(roster, deviceId, abort.signal)
+    const result = await takeSignature(roster, abort.signal)
+    running.delete(requestId)
+    o.post({ type: 'signed', requestId, result })
+  }
+  /** Does what brings nothing back. */
+  const perform = async (requestId: number, task: (signal: AbortSignal) => Promise<Done>) => {
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    const result = await task(abort.signal)
     running.delete(requestId)
     o.post({ type: 'done', requestId, result })
   }
@@ -71,19 +84,27 @@ export function createHost(o: HostOptions): Host {
       case 'leave':
         return void engine?.memory.leave(message.isLocked)
       case 'simulate': {
-        const { requestId, deviceId, fault } = message
+        const { requestId, deviceId, fault, card } = message
         if (fault === 'crash-host') return o.crash()
-        return o.post({ type: 'done', requestId, result: playFault(o, deviceId, fault) })
+        return o.post({ type: 'done', requestId, result: playFault(o, deviceId, fault, card) })
       }
-      case 'self-test':
-        return void selfTest(message)
+      case 'sign':
+        return void sign(message.requestId)
+      case 'set-camera': {
+        const { requestId, deviceId, setting } = message
+        return void perform(requestId, (signal) => setCamera(roster, deviceId, setting, signal))
+      }
+      case 'self-test': {
+        const { requestId, deviceId } = message
+        return void perform(requestId, (signal) => testDevice(roster, deviceId, signal))
+      }
     }
   }
 
   return {
     start: async () => {
       beat = setInterval(() => o.post({ type: 'beat' }), beatMs)
-      for (const device of o.simulated) o.loopback.plug(device)
+      for (const device of [...o.simulated, ...o.tools]) o.loopback.plug(device)
       for (const transport of o.transports) transport.onChange(() => void roster.refresh())
       await roster.refresh()
     },
@@ -98,6 +119,7 @@ export function createHost(o: HostOptions): Host {
   }
 }
 
+type Done = Extract<FromHost, { type: 'done' }>['result']
 type CaptureRequest = Extract<ToHost, { type: 'capture' }>
 type Captured = Extract<FromHost, { type: 'captured' }>['result']
 
@@ -133,19 +155,6 @@ async function takePrint(
     previews.stop()
     roster.setWorking(entry, false)
   }
-}
-
-async function testDevice(roster: Roster, deviceId: string, signal: AbortSignal): Promise<Result<undefined>> {
-  const entry = roster.find(deviceId)
-  if (entry === undefined) return fail({ code: 'devices/none', kind: 'self-test' })
-  const { device } = entry
-  if (device === null) return fail({ code: 'devices/unplugged', deviceId })
-  if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
-  if (device.selfTest === undefined) return fail({ code: 'devices/none', kind: 'self-test' })
-  roster.setWorking(entry, true)
-  const tested = await device.selfTest(signal)
-  roster.setWorking(entry, false)
-  return tested.ok ? ok(undefined) : tested
 }
 
 /** What the device thinks of its own picture, where it says so. */

@@ -1,6 +1,7 @@
 /** The device host's process: everything that touches hardware or a maker's code runs here and may crash here. */
 import { ok } from '../contract/result.ts'
 import { createSimulatedDevices, drivers } from '../drivers/index.ts'
+import { createSimulatedTools } from '../drivers/simulated-tools.ts'
 import { createHidTransport } from '../transports/hid/hid-transport.ts'
 import { loadNodeHid } from '../transports/hid/node-hid.ts'
 import { createLibraryTransport, helperProgram } from '../transports/library/transport.ts'
@@ -34,6 +35,7 @@ const host = createHost({
   loopback,
   // The simulated scanner draws with the engine: without it there is none.
   simulated: engine.ok ? createSimulatedDevices(engine.value) : [],
+  tools: createSimulatedTools(),
   imaging: engine.ok ? engine.value : null,
   now: () => new Date(),
   post: port.post,

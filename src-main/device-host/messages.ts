@@ -5,9 +5,11 @@
 import { z } from 'zod'
 import { technicianCalls } from '../contract/calls/technician.ts'
 import { appError } from '../contract/errors.ts'
-import { bytes, captureId, deviceId, finger } from '../contract/primitives.ts'
+import { bytes, captureId, deviceId, finger, scannedText } from '../contract/primitives.ts'
+import { cameraSetting } from '../contract/records/camera-setting.ts'
 import { fingerQuality, provenance } from '../contract/records/enrolment.ts'
 import { captureSlot } from '../contract/records/policy-pack.ts'
+import { signature } from '../contract/records/signature.ts'
 import { deviceInfo } from '../contract/records/snapshot.ts'
 
 /** The host says that it lives, four times a second. */
@@ -40,8 +42,11 @@ export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('cancel'), requestId }),
   /** Another sitting lies before the officer, or none: the templates of the last one are not needed any more. */
   z.object({ type: z.literal('leave'), isLocked: z.boolean() }),
-  z.object({ type: z.literal('simulate'), requestId, deviceId, fault }),
+  /** `card` is what the code of the card says that is held before a simulated reader. */
+  z.object({ type: z.literal('simulate'), requestId, deviceId, fault, card: scannedText.nullable() }),
+  z.object({ type: z.literal('set-camera'), requestId, deviceId, setting: cameraSetting }),
   z.object({ type: z.literal('self-test'), requestId, deviceId }),
+  z.object({ type: z.literal('sign'), requestId }),
 ])
 export type ToHost = z.infer<typeof toHost>
 
@@ -70,6 +75,13 @@ const preview = z.object({
 })
 export type Preview = z.infer<typeof preview>
 
+/** Grey of 480x480 pixels that does not compress at all, and what PNG adds. */
+const signatureImage = bytes.refine((image) => image.length <= 262_144)
+
+/** A signature, as the pen wrote it and as it looks: 8-bit grey PNG. */
+const signedPad = z.object({ signature, image: signatureImage, provenance })
+export type SignedPad = z.infer<typeof signedPad>
+
 const resultOf = <T extends z.ZodType>(value: T) =>
   z.discriminatedUnion('ok', [
     z.object({ ok: z.literal(true), value }),
@@ -82,7 +94,10 @@ export const fromHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), devices: z.array(deviceInfo).max(64), hasEngine: z.boolean() }),
   z.object({ type: z.literal('preview'), requestId, preview }),
   z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
-  /** The answer to `simulate` and to `self-test`. */
+  z.object({ type: z.literal('signed'), requestId, result: resultOf(signedPad) }),
+  /** The answer to `simulate`, `set-camera` and `self-test`. */
   z.object({ type: z.literal('done'), requestId, result: resultOf(z.undefined()) }),
+  z.object({ type: z.literal('scanned'), deviceId, text: scannedText }),
+  z.object({ type: z.literal('pressed'), deviceId, by: z.enum(['pedal', 'shutter']) }),
 ])
 export type FromHost = z.infer<typeof fromHost>

@@ -15,6 +15,7 @@ export interface RosterEntry {
   model: string
   simulated: boolean
   path: string
+  usb: string | null
 }
 
 export interface Roster {
@@ -32,6 +33,8 @@ export function createRoster(
   transports: readonly Transport[],
   drivers: readonly Driver[],
   onChange: () => void,
+  /** Told of each device that was opened, to hear what it says by itself; its link ends that. */
+  onOpened: (deviceId: string, device: OpenDevice) => void = () => undefined,
 ): Roster {
   const entries = new Map<string, RosterEntry>()
   let refreshing: Promise<void> = Promise.resolve()
@@ -41,7 +44,7 @@ export function createRoster(
     entry.device = null
     entry.state = 'unplugged'
   }
-  const open = async (entry: RosterEntry, transport: Transport) => {
+  const open = async (entry: RosterEntry, transport: Transport, info: LinkInfo) => {
     const link = await transport.open(entry.path)
     if (link === null) return lose(entry)
     delete entry.failure
@@ -52,8 +55,11 @@ export function createRoster(
       if (opened !== null && entry.state === 'failed') entry.failure = opened.error
       return
     }
-    const { model, simulated } = opened.value
+    const { model } = opened.value
+    // Whatever is plugged into the loopback is simulated, also where its protocol has no word for that.
+    const simulated = opened.value.simulated || info.transport === 'loopback'
     Object.assign(entry, { device: opened.value, model, simulated, state: 'ready' })
+    onOpened(entry.deviceId, opened.value)
   }
   const meet = async (transport: Transport, info: LinkInfo) => {
     const driver = drivers.find((d) => d.matches(info))
@@ -68,12 +74,13 @@ export function createRoster(
       model: driver.id,
       simulated: false,
       path: '',
+      usb: usbOf(info),
     }
     if (entry.path === info.path && entry.device !== null) return
     entry.device?.close()
     entry.path = info.path
     entries.set(deviceId, entry)
-    await open(entry, transport)
+    await open(entry, transport, info)
   }
   const look = async () => {
     const lists = await Promise.all(
@@ -88,10 +95,17 @@ export function createRoster(
 
   return {
     list: () =>
-      [...entries.values()].map(({ deviceId, driver, model, simulated, state, failure }) => {
-        const why = state === 'failed' && failure !== undefined ? { failure } : {}
-        return { deviceId, kind: driver.kind, model, simulated, state, ...why }
-      }),
+      [...entries.values()].map(({ deviceId, driver, device, model, simulated, state, usb, failure }) => ({
+        deviceId,
+        kind: driver.kind,
+        model,
+        simulated,
+        state,
+        usb,
+        hasSelfTest: device?.selfTest !== undefined,
+        able: device?.kind === 'camera' ? [...device.able] : [],
+        ...(state === 'failed' && failure !== undefined ? { failure } : {}),
+      })),
     lose,
     find: (deviceId) => entries.get(deviceId),
     all: () => [...entries.values()],
@@ -104,4 +118,9 @@ export function createRoster(
       onChange()
     },
   }
+}
+
+function usbOf({ vendorId, productId }: LinkInfo): string | null {
+  const hex = (n: number) => n.toString(16).padStart(4, '0')
+  return vendorId === 0 ? null : `${hex(vendorId)}:${hex(productId)}`
 }

@@ -1,34 +1,50 @@
 import { fail, ok, type Result } from '../contract/result.ts'
-import type { SimulatedDevice } from '../drivers/simulated.ts'
+import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Fault } from './messages.ts'
 
+interface Simulated {
+  readonly simulated: readonly SimulatedDevice[]
+  readonly tools: readonly SimulatedTool[]
+  readonly loopback: Loopback
+}
+
 /** Plays a fault of the menu on a simulated device; `none` and `replug` also put it in again. */
 export function playFault(
-  { simulated, loopback }: { readonly simulated: readonly SimulatedDevice[]; readonly loopback: Loopback },
+  { simulated, tools, loopback }: Simulated,
   deviceId: string,
   fault: Exclude<Fault, 'crash-host'>,
+  card: string | null,
 ): Result<undefined> {
-  const device = simulated.find(({ info }) => deviceId.endsWith(`:${info.serial}`))
+  const named = <D extends SimulatedDevice | SimulatedTool>(list: readonly D[]) =>
+    list.find(({ info }) => deviceId.endsWith(`:${info.serial}`))
+  const scanner = named(simulated)
+  const tool = named(tools)
+  const device = scanner ?? tool
   if (device === undefined) return fail({ code: 'devices/none', kind: 'simulated' })
   switch (fault) {
     case 'unplug':
       loopback.unplug(device)
-      break
+      return ok(undefined)
     case 'replug':
       loopback.plug(device)
-      break
+      return ok(undefined)
     case 'none':
-      device.setFault('none')
+      scanner?.setFault('none')
       loopback.plug(device)
-      break
+      return ok(undefined)
+    case 'scan-card':
+    case 'press-pedal':
+      return tool?.play(fault, card) === true ? ok(undefined) : refused(deviceId, fault)
     case 'stall':
     case 'lose-chunks':
     case 'corrupt-chunk':
     case 'swap-hand':
     case 'wrong-finger':
     case 'light-touch':
-      device.setFault(fault)
+      scanner?.setFault(fault)
+      return scanner === undefined ? refused(deviceId, fault) : ok(undefined)
   }
-  return ok(undefined)
 }
+
+const refused = (deviceId: string, what: string) => fail({ code: 'devices/refused' as const, deviceId, what })

@@ -1,6 +1,8 @@
 /** What a driver is, and what an open device can do. */
 import type { ErrorOf } from '../contract/errors.ts'
+import type { CameraSetting } from '../contract/records/camera-setting.ts'
 import type { CaptureSlot } from '../contract/records/policy-pack.ts'
+import type { Signature } from '../contract/records/signature.ts'
 import type { DeviceInfo } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
 import type { HttpLink } from '../transports/http/http-link.ts'
@@ -13,6 +15,7 @@ export type DeviceError = ErrorOf<
   | 'devices/busy'
   | 'devices/cancelled'
   | 'devices/garbled'
+  | 'devices/refused'
   | 'devices/fault'
   | 'devices/too-old'
   | 'devices/untrusted'
@@ -90,6 +93,10 @@ export interface IrisCamera extends Opened<'iris'> {
 
 /** The picture itself comes through getUserMedia in the page; this is what HID adds to it. */
 export interface CameraControl extends Opened<'camera'> {
+  /** What `apply` can set on this model; empty where it is only a button. */
+  readonly able: readonly CameraSetting['set'][]
+  /** Settles within bounded time; `devices/refused` where the model or the camera does not do that. */
+  readonly apply: (setting: CameraSetting, signal: AbortSignal) => Promise<Result<void, DeviceError>>
   readonly onShutter: (fn: () => void) => () => void
 }
 
@@ -99,11 +106,16 @@ export interface BarcodeScanner extends Opened<'barcode'> {
 }
 
 export interface Pedal extends Opened<'pedal'> {
-  readonly onPress: (fn: () => void) => () => void
+  /** Null where the pedal types F13 to F15, which the page hears as it hears a keyboard. */
+  readonly onPress: ((fn: () => void) => () => void) | null
 }
 
 export interface SignaturePad extends Opened<'signature'> {
-  readonly clear: (signal: AbortSignal) => Promise<Result<void, DeviceError>>
+  /**
+   * Shows where to sign, takes one signature, and clears the screen. Ends when the person touches the tick; the
+   * arrow begins anew. Bounded as a print's capture is.
+   */
+  readonly sign: (signal: AbortSignal) => Promise<Result<Signature, DeviceError>>
 }
 
 export type OpenDevice =

@@ -14,6 +14,12 @@ export interface SimulatedPerson {
   readonly missing?: readonly number[] | undefined
 }
 
+/** What can be done with a simulated device that is no scanner; `card` is what is held before a reader. */
+export interface SimulatedTool extends VirtualDevice {
+  /** False where this is not what it does. */
+  readonly play: (act: 'scan-card' | 'press-pedal', card: string | null) => boolean
+}
+
 export interface SimulatedDevice extends VirtualDevice {
   /** From the next report on; `none` heals. */
   readonly setFault: (fault: SimulatedFault) => void

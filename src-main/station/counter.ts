@@ -10,6 +10,7 @@ import { createDraftStore } from './enrolment/draft-store.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
 import { createSamples } from './enrolment/samples.ts'
 import { createSealing } from './enrolment/sealing.ts'
+import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
@@ -111,6 +112,7 @@ export function createCounter(deps: CounterDeps): Counter {
     officerId: () => officers.signedIn()?.officerId ?? '',
     now,
   })
+  const signatures = createSignatures({ sittings, store, devices: deps.devices, now })
 
   return {
     sittings,
@@ -124,6 +126,7 @@ export function createCounter(deps: CounterDeps): Counter {
       ...createEnrolmentHandlers({
         sittings,
         samples,
+        signatures,
         store,
         citizen,
         tokens,

@@ -6,7 +6,7 @@ import type { Locale } from '../contract/primitives.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { WindowId } from '../contract/windows.ts'
 import { isTimeConfirmed } from './clock.ts'
-import { createCounter } from './counter.ts'
+import { createCounter, type Counter } from './counter.ts'
 import { createDevices, type SpawnHost } from './devices/hub.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import type { Log } from './log.ts'
@@ -62,6 +62,13 @@ function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
     spawn: ports.spawnDeviceHost,
     onChange: (view) => channels.publish('devices.changed', view),
     onPreview: (preview) => channels.publish('devices.previewed', preview),
+    // What a card says is nobody's business while no officer is signed in.
+    onScanned: (text) => {
+      if (counter.officer() !== null) channels.publish('devices.scanned', { text })
+    },
+    onPressed: (press) => {
+      if (counter.officer() !== null) channels.publish('devices.pressed', press)
+    },
   })
   const sending = createSending({
     vault,
@@ -80,7 +87,7 @@ function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
     })
   const summaries = createSummaries(vault)
   const { texts } = ports
-  const counter = createCounter({
+  const counter: Counter = createCounter({
     vault,
     journal,
     setUp,
@@ -100,8 +107,10 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
   return {
     ...counter.handlers,
     ...createQueueHandlers({ journal, tokens, labelOf: summaries.labelOf, sendNow: sending.sendNow }),
+    'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
     ...createTechnicianHandlers({
       devices,
+      practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
       onProvisioned: (stationId) => channels.publish('station.provisioned', { stationId }),
     }),

@@ -50,3 +50,16 @@ it('brings an answer later than the call, and shares no bytes with either side',
   await sleep(5)
   expect([heard, report.join()]).toEqual([['9,1'], '9,1'])
 })
+
+it('lets nobody listen on a link that is closed', async () => {
+  const loopback = createLoopback()
+  const { subject } = echo()
+  loopback.plug(subject)
+  const [closed, open] = [(await loopback.open('loopback-1'))!, (await loopback.open('loopback-1'))!]
+  let heard = 0
+  closed.close()
+  closed.onReport(() => (heard += 1))
+  await open.write(Uint8Array.of(9, 1), new AbortController().signal)
+  await sleep(5)
+  expect(heard).toBe(0)
+})

@@ -100,6 +100,7 @@ function createPort(device: VirtualDevice): Port {
         return answer.value ? ok() : fail('stalled')
       },
       onReport: (fn) => {
+        if (!isOpen) return () => undefined
         hearing.add(hear)
         own.add(fn)
         return () => {

@@ -14,6 +14,8 @@ const anyEvent = z.discriminatedUnion('name', [
   message('enrolment.changed', events['enrolment.changed']),
   message('devices.changed', events['devices.changed']),
   message('devices.previewed', events['devices.previewed']),
+  message('devices.scanned', events['devices.scanned']),
+  message('devices.pressed', events['devices.pressed']),
   message('uplink.changed', events['uplink.changed']),
   message('queue.changed', events['queue.changed']),
   message('citizen.changed', events['citizen.changed']),

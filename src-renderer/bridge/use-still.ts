@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react'
-import type { CaptureSlot } from '../../src-main/contract/records/policy-pack.ts'
+import type { CallInput } from '../../src-main/contract/calls/index.ts'
 import { useStation } from './station-context.tsx'
 import { useTokenImage } from './token-image.ts'
 
+type StillSlot = CallInput<'enrolment.still'>['slot']
+
 /** The preview of an accepted sample; `captureId` changes when it was taken again. */
-export function useStill(slot: CaptureSlot, captureId: string | null): string | null {
+export function useStill(slot: StillSlot, captureId: string | null): string | null {
   const station = useStation()
   const [token, setToken] = useState<string | null>(null)
   useEffect(() => {

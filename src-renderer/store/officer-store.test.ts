@@ -68,6 +68,7 @@ function someSitting(): Sitting {
       flags: [],
       shown: null,
       confirmation: null,
+      signature: null,
       resident: {
         schema: 'resident/1',
         personalNumber: '036184001234',

@@ -37,6 +37,8 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'station.provisioned':
     case 'queue.changed':
     case 'devices.previewed':
+    case 'devices.scanned':
+    case 'devices.pressed':
     case 'citizen.changed':
     case 'citizen.coached':
       return { ...snapshot, eventSeq }

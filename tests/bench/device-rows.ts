@@ -103,6 +103,8 @@ export async function hostRows(program: string): Promise<DeviceRow[]> {
     spawn: spawnNodeHost(program),
     onChange: () => undefined,
     onPreview: () => (previews += 1),
+    onScanned: () => undefined,
+    onPressed: () => undefined,
   })
   await devices.start()
   try {

@@ -77,6 +77,8 @@ it.skipIf(!hasEngine)(
       spawn: spawnNodeHost(built.program),
       onChange: () => undefined,
       onPreview: () => undefined,
+      onScanned: () => undefined,
+      onPressed: () => undefined,
     })
     await devices.start()
     const accepted = new Map<string, Capture>()

@@ -1,11 +1,17 @@
-/** What a technician does beside the counter: play a fault on the simulated scanner. */
+/** What a technician does beside the counter: play faults on the simulated scanner, and use the other simulated devices. */
 import type { Page } from '@playwright/test'
 import type { Counter } from './counter.ts'
+import { expect } from './expect.ts'
 import { texts } from './texts.ts'
 
 export interface Technician {
   /** Plays the fault of this name in the menu. */
   fault(name: string): Promise<void>
+  /** Holds the first practice citizen's card before the simulated reader. */
+  holdCard(): Promise<void>
+  pressPedal(): Promise<void>
+  /** Tests the device of this kind, by the word in the list; settles when it has answered well. */
+  test(kind: string): Promise<void>
 }
 
 /** Opens the technician's window from the officer's, and turns the officer back to the sitting. */
@@ -19,6 +25,13 @@ export async function technicianAt(counter: Counter, officer: Page): Promise<Tec
       await page.getByRole('button', { name: /Lỗi mô phỏng/ }).click()
       await page.getByRole('option', { name, exact: true }).click()
       await page.getByRole('button', { name: texts.technician.apply }).click()
+    },
+    holdCard: () => page.getByRole('button', { name: texts.technician.tool['scan-card'] }).click(),
+    pressPedal: () => page.getByRole('button', { name: texts.technician.tool['press-pedal'] }).click(),
+    async test(kind) {
+      const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: kind }) })
+      await row.getByRole('button', { name: texts.technician.selfTest, exact: true }).click()
+      await expect(row.getByText(texts.technician.sound)).toBeVisible()
     },
   }
 }

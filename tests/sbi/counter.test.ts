@@ -96,6 +96,8 @@ async function openCounter(ports: FakeProcessSettings['ports'], anchors: readonl
     spawn: spawnNodeHost(join(folder, 'host.mjs'), settings),
     onChange: (next) => (devices = next.devices),
     onPreview: (preview) => previews.push(preview),
+    onScanned: () => undefined,
+    onPressed: () => undefined,
   })
   hub = opened
   await opened.start()

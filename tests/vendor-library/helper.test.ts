@@ -104,6 +104,7 @@ describe('the device host', () => {
         drivers,
         loopback: createLoopback(),
         simulated: [],
+        tools: [],
         imaging: null,
         now: () => new Date(),
         post: (message) => void heard.push(message),

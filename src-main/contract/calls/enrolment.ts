@@ -83,6 +83,8 @@ export const enrolmentCalls = {
     input: z.object({ slot: captureSlot }),
     output: sitting,
   }),
+  /** Has the citizen sign on the pad what is on their screen; settles when the signature is kept, or says why not. */
+  'enrolment.takeSignature': call({ ...officers, audit: 'event', input: z.object({}), output: sitting }),
   'enrolment.cancelCapture': call({ ...officers, audit: 'none', input: z.object({}), output: z.void() }),
   /** The portrait leaves the page only as these bytes: JPEG, 3:4, at least 480x640, and the 2:3 cut of it for the card. */
   'enrolment.savePortrait': call({
@@ -105,7 +107,7 @@ export const enrolmentCalls = {
   'enrolment.still': call({
     ...officers,
     audit: 'none',
-    input: z.object({ slot: captureSlot }),
+    input: z.object({ slot: captureSlot.or(z.literal('signature')) }),
     output: z.object({ token: z.string() }),
   }),
   /** Seals, signs and queues. Settles when the journal has it. */

@@ -1,6 +1,7 @@
 /** Every call there is. A new area is one file and one line here. */
 import type { z } from 'zod'
 import { citizenCalls } from './citizen.ts'
+import { deviceCalls } from './devices.ts'
 import { enrolmentCalls } from './enrolment.ts'
 import { officerCalls } from './officers.ts'
 import { queueCalls } from './queue.ts'
@@ -14,6 +15,7 @@ export const calls = {
   ...residentCalls,
   ...enrolmentCalls,
   ...citizenCalls,
+  ...deviceCalls,
   ...queueCalls,
   ...technicianCalls,
 } as const

@@ -42,6 +42,8 @@ export const technicianCalls = {
         'wrong-finger',
         'light-touch',
         'crash-host',
+        'scan-card',
+        'press-pedal',
       ]),
     }),
     output: z.void(),

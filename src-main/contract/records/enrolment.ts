@@ -63,6 +63,9 @@ export type FingerQuality = z.infer<typeof fingerQuality>
 /** An ISO/IEC 19794-4:2011 record; no registered media type names it. */
 export const fingerRecordType = 'application/x-iso19794-4' as const
 
+/** A file of a sample: an immutable, encrypted attachment. */
+const attached = z.object({ captureId, sha256, size: z.number().int().positive() })
+
 /** An accepted sample. Its pixels are an immutable, encrypted attachment `(captureId, sha256)`. */
 export const capture = z.object({
   captureId,
@@ -77,7 +80,7 @@ export const capture = z.object({
   takenAt: instant,
   provenance,
   /** The small PNG that pages see, an attachment of its own; null where the sample itself is small enough. */
-  still: z.object({ captureId, sha256, size: z.number().int().positive() }).nullable(),
+  still: attached.nullable(),
   /** From left to right on the glass; empty for the portrait. */
   fingers: z.array(fingerQuality).max(4),
   /** Of the portrait alone; drafts from before it was measured have none. */
@@ -118,6 +121,20 @@ export const chosenCase = z.object({
 })
 
 const done = z.object({ officerId, at: instant })
+/** `signature/1` as JSON: no standard's media type is claimed for it. */
+export const signatureType = 'application/x-tram-signature+json' as const
+
+/** The citizen's signature, written under the document with this hash; void when the document is. */
+export const signed = z.object({
+  documentHash: sha256,
+  /** What the pen wrote, of `signatureType`. */
+  strokes: attached,
+  /** How it looks: PNG. */
+  picture: attached,
+  takenAt: instant,
+  provenance,
+})
+export type Signed = z.infer<typeof signed>
 
 export const enrolment = z.object({
   schema: z.literal('enrolment/2'),
@@ -154,6 +171,8 @@ export const enrolment = z.object({
   /** The document now on the citizen's screen; null when none is shown. */
   shown: z.object({ documentHash: sha256, locale }).nullable(),
   confirmation: confirmation.nullable(),
+  /** Only where the counter has a pad, and the citizen may decline. Absent in drafts of before. */
+  signature: signed.nullable().default(null),
 })
 export type Enrolment = z.infer<typeof enrolment>
 

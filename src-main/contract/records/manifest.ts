@@ -1,12 +1,21 @@
 /** `manifest.json`, the first entry of a sealed file's ZIP: it names, measures and hashes all the others. */
 import { z } from 'zod'
 import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
-import { answeredBy, capture, fingerRecordType } from './enrolment.ts'
+import { answeredBy, capture, fingerRecordType, provenance, signatureType } from './enrolment.ts'
 import { faceRecordType } from './portrait-check.ts'
+
+const mediaTypes = [
+  'application/json',
+  fingerRecordType,
+  faceRecordType,
+  'image/jpeg',
+  signatureType,
+  'image/png',
+] as const
 
 export const manifestEntry = z.object({
   name: z.string(),
-  mediaType: z.enum(['application/json', fingerRecordType, faceRecordType, 'image/jpeg']),
+  mediaType: z.enum(mediaTypes),
   size: z.number().int().nonnegative(),
   sha256,
   /** For samples: where and when it was taken, by which device. */
@@ -41,6 +50,8 @@ export const manifest = z.object({
   /** The registry's version of the record that the officer saw. */
   recordVersion: z.number().int().nonnegative(),
   confirmation: z.object({ documentHash: sha256, answeredBy, at: instant }),
+  /** When and on what the citizen signed the confirmed document; null where nobody did. */
+  signature: z.object({ takenAt: instant, provenance }).nullable().default(null),
   entries: z.array(manifestEntry),
 })
 export type Manifest = z.infer<typeof manifest>

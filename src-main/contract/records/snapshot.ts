@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { appError } from '../errors.ts'
 import { applicationId, deviceId, instant, journalSeq, locale, officerId, stationId } from '../primitives.ts'
 import { role } from '../windows.ts'
+import { cameraAbility } from './camera-setting.ts'
 import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
 import { policyPack } from './policy-pack.ts'
@@ -19,6 +20,15 @@ export const deviceInfo = z.object({
   state: z.enum(['ready', 'working', 'unplugged', 'failed']),
   /** Why it could not be opened. */
   failure: appError.optional(),
+  /** Maker and product as `2560:c1d1`, which a browser puts behind the name of a camera; null where unknown. */
+  usb: z
+    .string()
+    .regex(/^[0-9a-f]{4}:[0-9a-f]{4}$/)
+    .nullable(),
+  /** It can be asked whether it is well. */
+  hasSelfTest: z.boolean(),
+  /** What a camera can be told. */
+  able: z.array(cameraAbility).max(8),
 })
 export type DeviceInfo = z.infer<typeof deviceInfo>
 

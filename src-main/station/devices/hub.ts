@@ -4,8 +4,9 @@
  */
 import type { AppError } from '../../contract/errors.ts'
 import type { EventData } from '../../contract/events.ts'
+import type { CameraSetting } from '../../contract/records/camera-setting.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
-import { fail, type Result } from '../../contract/result.ts'
+import type { Result } from '../../contract/result.ts'
 import {
   fromHost,
   type Fault,
@@ -13,11 +14,11 @@ import {
   type Preview,
   type Print,
   type PrintRequest,
-  type ToHost,
+  type SignedPad,
 } from '../../device-host/messages.ts'
-import { createAnswers, type Answers } from './answers.ts'
 import type { SpawnHost } from './host-process.ts'
 import { createReadiness, type Readiness } from './readiness.ts'
+import { createRequests } from './requests.ts'
 import { createSeenPrints } from './seen-prints.ts'
 import { createSupervisor, type HostState } from './supervisor.ts'
 
@@ -30,7 +31,12 @@ export interface DevicesOptions {
   readonly spawn: SpawnHost
   readonly onChange: (view: DevicesView) => void
   readonly onPreview: (preview: Preview) => void
+  /** A code was read. Whose it is, and whether anybody may know, is the station's to say. */
+  readonly onScanned: (text: string) => void
+  readonly onPressed: (press: Press) => void
 }
+
+export type Press = Omit<Extract<FromHost, { type: 'pressed' }>, 'type'>
 
 export interface Devices {
   /** Settles when the host has told its devices, or after 5 s without it: the station works on either way. */
@@ -49,8 +55,12 @@ export interface Devices {
   readonly remembers: (captureId: string) => boolean
   /** Turns the host to another sitting, or to none; at lock it forgets the last sittings as well. */
   readonly attend: (applicationId: string | null, isLocked: boolean) => void
-  /** Plays a fault on a simulated device; `crash-host` settles when the host is gone. */
-  readonly simulate: (deviceId: string, fault: Fault) => Promise<Result<void>>
+  /** Takes one signature on the pad. Errors as for a print, without those of the engine and the fingers. */
+  readonly takeSignature: (signal: AbortSignal) => Promise<Result<SignedPad>>
+  /** `devices/refused` where the camera does not do that. */
+  readonly setCamera: (deviceId: string, setting: CameraSetting) => Promise<Result<void>>
+  /** Plays a fault on a simulated device; `crash-host` settles when the host is gone. `card` is for `scan-card`. */
+  readonly simulate: (deviceId: string, fault: Fault, card?: string | null) => Promise<Result<void>>
   /** What the device finds wrong with itself; `devices/none` where it cannot tell. */
   readonly selfTest: (deviceId: string) => Promise<Result<void>>
   /** Starts a parked host once more. */
@@ -62,16 +72,10 @@ export interface Devices {
   readonly stop: () => Promise<void>
 }
 
-type Captured = Extract<FromHost, { type: 'captured' }>['result']
-type Done = Extract<FromHost, { type: 'done' }>['result']
-
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
   const seen = createSeenPrints()
-  let lastRequest = 0
-  const captures = createAnswers<Captured>()
-  const tasks = createAnswers<Done>()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
@@ -84,13 +88,13 @@ export function createDevices(o: DevicesOptions): Devices {
     const parsed = fromHost.safeParse(raw)
     if (!parsed.success) return
     const message = parsed.data
+    requests.settle(message)
     if (message.type === 'preview') {
       // A preview of a capture that has ended shows a finger of nobody.
-      if (captures.isAwaited(message.requestId)) o.onPreview(message.preview)
-    } else if (message.type === 'captured') {
-      if (message.result.ok) supervisor.proved()
-      captures.settle(message.requestId, message.result)
-    } else if (message.type === 'done') tasks.settle(message.requestId, message.result)
+      if (requests.isCapturing(message.requestId)) o.onPreview(message.preview)
+    } else if (message.type === 'captured' && message.result.ok) supervisor.proved()
+    else if (message.type === 'scanned') o.onScanned(message.text)
+    else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
     else if (message.type === 'devices') {
       supervisor.ready()
       heard()
@@ -103,28 +107,21 @@ export function createDevices(o: DevicesOptions): Devices {
   })
   const lost = () => {
     seen.forget()
-    const down = hostError()
-    captures.settleAll(fail(down))
-    tasks.settleAll(fail(down))
+    requests.failAll(hostError())
     if (supervisor.parkedReason() !== null) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
   }
   const supervisor = createSupervisor({ spawn: o.spawn, onMessage: receive, onDown: lost })
-
+  const requests = createRequests(
+    (message) => supervisor.post(message),
+    () => (supervisor.state() === 'up' ? null : hostError()),
+  )
   const readiness = createReadiness(
     () => devices,
     () => supervisor.parkedReason() !== null,
   )
-
-  const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
-    const requestId = ++lastRequest
-    const answer = answers.await(requestId)
-    supervisor.post(message(requestId))
-    return { requestId, answer }
-  }
-  const perform = async (message: (requestId: number) => ToHost): Promise<Result<void>> =>
-    supervisor.state() === 'up' ? ask(tasks, message).answer : fail(hostError())
+  const { perform } = requests
 
   return {
     start: async () => {
@@ -140,19 +137,16 @@ export function createDevices(o: DevicesOptions): Devices {
       if (seen.turnTo(applicationId, isLocked)) supervisor.post({ type: 'leave', isLocked })
     },
     captureFingerprint: async (request, signal) => {
-      if (signal.aborted) return fail({ code: 'devices/cancelled' })
-      if (supervisor.state() !== 'up') return fail(hostError())
       const remember = seen.expect(request)
-      const { requestId, answer } = ask(captures, (id) => ({ type: 'capture', requestId: id, ...request }))
-      const cancel = () => supervisor.post({ type: 'cancel', requestId })
-      signal.addEventListener('abort', cancel, { once: true })
-      const result = await answer
-      signal.removeEventListener('abort', cancel)
+      const result = await requests.capture(request, signal)
       if (result.ok) remember()
       return result
     },
-    simulate: async (deviceId, fault) => {
-      const result = await perform((requestId) => ({ type: 'simulate', requestId, deviceId, fault }))
+    takeSignature: requests.sign,
+    setCamera: (deviceId, setting) =>
+      perform((requestId) => ({ type: 'set-camera', requestId, deviceId, setting })),
+    simulate: async (deviceId, fault, card = null) => {
+      const result = await perform((requestId) => ({ type: 'simulate', requestId, deviceId, fault, card }))
       // It has no time to answer.
       return fault === 'crash-host' && !result.ok ? { ok: true, value: undefined } : result
     },

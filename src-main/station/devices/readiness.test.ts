@@ -8,6 +8,9 @@ const device = (deviceId: string, state: DeviceInfo['state']): DeviceInfo => ({
   model: 'M',
   simulated: false,
   state,
+  usb: null,
+  hasSelfTest: false,
+  able: [],
 })
 const never = new AbortController().signal
 

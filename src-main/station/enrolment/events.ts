@@ -1,6 +1,6 @@
 /** What can happen to a draft. Intents of the officer become events once main has stamped them. */
 import type { z } from 'zod'
-import type { answeredBy, Capture, Hand } from '../../contract/records/enrolment.ts'
+import type { answeredBy, Capture, Hand, Signed } from '../../contract/records/enrolment.ts'
 import type { BodyPart, Exception, Guardian } from '../../contract/records/exception.ts'
 import type { CaseKind } from '../../contract/records/policy-pack.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
@@ -40,6 +40,7 @@ export type EnrolmentEvent =
   | { type: 'document-shown'; documentHash: string; locale: Locale }
   | { type: 'document-taken-back' }
   | { type: 'document-flagged'; documentHash: string; fields: string[] }
+  | { type: 'signature-accepted'; signature: Signed }
   | { type: 'document-confirmed'; documentHash: string; answeredBy: z.infer<typeof answeredBy>; at: string }
   | ({ type: 'exceptions-approved' } & Done)
 

@@ -1,4 +1,6 @@
 /** The calls of the sitting. */
+import type { CallInput } from '../../contract/calls/index.ts'
+import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { Coaching } from '../../contract/records/portrait-check.ts'
 import type { SignedIn } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
@@ -9,13 +11,16 @@ import type { CitizenDesk } from './citizen-desk.ts'
 import type { DraftStore } from './draft-store.ts'
 import { eventOf, isDeskIntent } from './intents.ts'
 import type { Samples } from './samples.ts'
+import type { Signatures } from './signatures.ts'
 import type { Sittings } from './sittings.ts'
 
+type StillSlot = CallInput<'enrolment.still'>['slot']
 type EnrolmentCall = Extract<keyof Handlers, `enrolment.${string}`>
 
 export interface EnrolmentDeps {
   readonly sittings: Sittings
   readonly samples: Samples
+  readonly signatures: Signatures
   readonly store: DraftStore
   readonly ward: Ward
   readonly officer: () => SignedIn | null
@@ -30,7 +35,7 @@ export interface EnrolmentDeps {
 }
 
 export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, EnrolmentCall> {
-  const { sittings, samples, citizen } = deps
+  const { sittings, samples, signatures, citizen } = deps
   const officerId = () => deps.officer()?.officerId ?? ''
 
   return {
@@ -52,8 +57,10 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       return intent.do === 'show-to-citizen' ? citizen.show(intent.locale) : citizen.confirmSpoken()
     },
     'enrolment.captureFingerprint': ({ slot }) => samples.takePrint(slot),
+    'enrolment.takeSignature': () => signatures.take(),
     'enrolment.cancelCapture': () => {
       samples.cancel()
+      signatures.cancel()
       return Promise.resolve(ok())
     },
     'enrolment.savePortrait': (input) => samples.keepPortrait(input),
@@ -63,9 +70,9 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
     },
     'enrolment.still': ({ slot }) => {
       const draft = sittings.current()?.draft
-      const capture = draft?.captures[slot]
-      if (!draft || !capture) return Promise.resolve(fail({ code: 'enrolment/not-open' }))
-      const load = () => deps.store.stillOf(draft.applicationId, capture)
+      if (!draft) return Promise.resolve(fail({ code: 'enrolment/not-open' }))
+      const load = stillOf(deps.store, draft, slot)
+      if (!load) return Promise.resolve(fail({ code: 'enrolment/not-open' }))
       return Promise.resolve(ok({ token: deps.tokens.issue('officer', load) }))
     },
     'enrolment.seal': async () => {
@@ -73,5 +80,18 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       const sealed = await deps.seal()
       return sealed.ok ? ok({ applicationId: sealed.value, tookMs: performance.now() - started }) : sealed
     },
+  }
+}
+
+/** What loads the picture that stands for a sample; null where there is none. */
+function stillOf(store: DraftStore, { applicationId, captures, signature }: Enrolment, slot: StillSlot) {
+  if (slot !== 'signature') {
+    const capture = captures[slot]
+    return capture ? () => store.stillOf(applicationId, capture) : null
+  }
+  if (!signature) return null
+  return async () => {
+    const picture = await store.readSample(applicationId, { ...signature.picture, slot })
+    return picture.ok ? { bytes: picture.value, mime: 'image/png' } : null
   }
 }

@@ -38,5 +38,6 @@ export function newDraft({ resident, officerId, stationId, packId, at }: NewDraf
     flags: [],
     shown: null,
     confirmation: null,
+    signature: null,
   }
 }

@@ -15,7 +15,7 @@ export interface SampleStore {
   /** The sample's own bytes, their hash checked against the capture's; of a still as well. */
   readSample(
     applicationId: string,
-    capture: Pick<Capture, 'captureId' | 'sha256' | 'slot'>,
+    capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' },
   ): Promise<Result<Uint8Array>>
 }
 

@@ -11,6 +11,9 @@ const scanner: DeviceInfo = {
   model: 'M',
   simulated: true,
   state: 'ready',
+  usb: null,
+  hasSelfTest: false,
+  able: [],
 }
 const print: Print = {
   record: Uint8Array.of(1),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aCapture, aDraft, aPack, aSignature } from '../../../tests/fixtures/enrolments.ts'
 import { after, answer, at, choose, hash, stamp, takeAll } from '../../../tests/fixtures/workflow.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import { correctedFields } from './corrected-fields.ts'
@@ -113,5 +113,30 @@ describe('the record', () => {
   it('that nobody knows is adjusted too', () => {
     const absent = after([choose(), { type: 'record-confirmed' }], aDraft({ isInDatabase: false }))
     expect(currentStep(stepsOf(absent, aPack))).toBe('adjustment')
+  })
+})
+
+describe('a signature', () => {
+  const signed: EnrolmentEvent = { type: 'signature-accepted', signature: aSignature(hash) }
+
+  it('is kept with the yes to the same document, and nothing waits for it', () => {
+    const draft = after([signed, ...answer.slice(1)], shown())
+    expect(draft.signature?.documentHash).toBe(draft.confirmation?.documentHash)
+    expect(missingForSealing({ ...draft, signature: null }, aPack)).toEqual([])
+  })
+
+  it('is refused before the document is shown, under another one, and after it was taken back', () => {
+    const other: EnrolmentEvent = { type: 'signature-accepted', signature: aSignature('ee'.repeat(32)) }
+    const stale = 'enrolment/changed-since-shown'
+    expect(codeOf(takeAll(after(toPrints)), signed)).toBe(stale)
+    expect(codeOf(shown(), other)).toBe(stale)
+    expect(codeOf(after([{ type: 'document-taken-back' }], shown()), signed)).toBe(stale)
+    expect(codeOf(aDraft(), signed)).toBe('enrolment/not-now')
+  })
+
+  it('is void once the document changes or is shown anew', () => {
+    const draft = after([signed], shown())
+    expect(after([{ type: 'mark-added', text: 'Sẹo' }], draft).signature).toBeNull()
+    expect(after(answer.slice(0, 1), draft).signature).toBeNull()
   })
 })

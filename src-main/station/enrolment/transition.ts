@@ -7,7 +7,7 @@ import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { BodyPart } from '../../contract/records/exception.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
 import { notNow, type Apply, type Next } from './changes/change.ts'
-import { confirmDocument, flagDocument, showDocument, takeDocumentBack } from './changes/confirmation.ts'
+import { acceptSignature, confirmDocument, flagDocument, showDocument, takeDocumentBack } from './changes/confirmation.ts'
 import { approveExceptions, exceptPart, withdrawException } from './changes/exceptions.ts'
 import {
   chooseCase,
@@ -53,6 +53,7 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'document-shown': { step: 'confirmation', apply: showDocument },
   'document-taken-back': { step: 'confirmation', apply: takeDocumentBack },
   'document-flagged': { step: 'confirmation', apply: flagDocument },
+  'signature-accepted': { step: 'confirmation', apply: acceptSignature },
   'document-confirmed': { step: 'confirmation', apply: confirmDocument },
   'exceptions-approved': { step: 'approval', apply: approveExceptions },
 }

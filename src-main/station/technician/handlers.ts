@@ -1,4 +1,5 @@
 import { ok, type Result } from '../../contract/result.ts'
+import type { PracticeHints } from '../../contract/records/wire.ts'
 import type { Devices } from '../devices/hub.ts'
 import type { Handlers } from '../serve.ts'
 
@@ -7,11 +8,14 @@ type TechnicianCall = Extract<keyof Handlers, `technician.${string}`>
 export interface TechnicianDeps {
   readonly devices: Devices
   readonly onProvisioned: (stationId: string) => void
+  /** Null where the registry is a real one. */
+  readonly practice: () => PracticeHints | null
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
 }
 
 export function createTechnicianHandlers({
   devices,
+  practice,
   provision,
   onProvisioned,
 }: TechnicianDeps): Pick<Handlers, TechnicianCall> {
@@ -28,6 +32,18 @@ export function createTechnicianHandlers({
       devices.unpark()
       return Promise.resolve(ok())
     },
-    'technician.simulate': ({ deviceId, fault }) => devices.simulate(deviceId, fault),
+    'technician.simulate': ({ deviceId, fault }) =>
+      devices.simulate(deviceId, fault, fault === 'scan-card' ? practiceCard(practice()) : null),
   }
+}
+
+/**
+ * The QR code of the first practice citizen's card, in the form of 2021 and 2024 (domain.md §5). The look-up believes
+ * its number only, so the other fields may be anything.
+ */
+function practiceCard(hints: PracticeHints | null): string | null {
+  const citizen = hints?.citizens[0]
+  return citizen === undefined
+    ? null
+    : `${citizen.personalNumber}||${citizen.name}|01011990|Nữ|Thẻ tập dượt|01012022`
 }

@@ -5,12 +5,17 @@ import { useCall } from '../../store/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { CameraActions } from './camera-actions.tsx'
 import { DeviceList } from './device-list.tsx'
 
 export function DevicesScreen() {
   const { t, locale } = useTexts()
   const devices = useSnapshot((snapshot) => snapshot.devices)
   const openWindow = useCall('station.openWindow')
+  const cameras = devices.filter(({ state, able }) => state === 'ready' && able.includes('focus'))
+  const beside = Object.fromEntries(
+    cameras.map((device) => [device.deviceId, <CameraActions key={device.deviceId} device={device} />]),
+  )
   return (
     <div className="home">
       <Panel
@@ -32,7 +37,7 @@ export function DevicesScreen() {
         {openWindow.error === null ? null : (
           <Notice tone="bad" {...describeError(t, openWindow.error, locale)} />
         )}
-        <DeviceList devices={devices} />
+        <DeviceList devices={devices} {...(cameras.length === 0 ? {} : { beside })} />
       </Panel>
     </div>
   )

@@ -3,6 +3,7 @@ import type { Sitting } from '../../../src-main/contract/records/enrolment.ts'
 import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
+import { useShutter } from '../devices/index.ts'
 import { Exceptions } from '../exceptions/index.ts'
 import { FingerQualities } from './finger-qualities.tsx'
 import type { FingerSlot } from './fingers.ts'
@@ -27,6 +28,9 @@ export function FingerprintsStep(props: { readonly sitting: Sitting; readonly pa
   const { working, failed, take, cancel, discard } = useCapture()
   const [picked, setPicked] = useState<FingerSlot | null>(null)
   const slot = working ?? picked ?? nextSlot(slots, missing) ?? slots[0]
+  useShutter(() => {
+    if (slot !== undefined && working === null) void takeNow(slot)
+  })
   if (slot === undefined) return null
   const captured = captures[slot]
   const takeable = takeableOf(slot, draft)

@@ -12,6 +12,8 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { ReviewActions } from './review-actions.tsx'
 import { ReviewWaiting } from './review-waiting.tsx'
+import { SignaturePanel } from './signature-panel.tsx'
+import './review.css'
 
 /** The citizen reads and says yes on their own screen; here the officer sees where that stands. */
 export function ReviewStep(props: { readonly draft: Enrolment; readonly onCorrect: () => void }) {
@@ -56,6 +58,7 @@ export function ReviewStep(props: { readonly draft: Enrolment; readonly onCorrec
         </Notice>
       )}
       <ReviewWaiting draft={draft} isShown={isShown} />
+      {isShown ? <SignaturePanel draft={draft} /> : null}
       {isShown ? null : (
         <Choices
           label={t('review:language')}

@@ -1,8 +1,18 @@
 import { expect, test } from 'vitest'
+import type { DeviceInfo } from '../../../src-main/contract/records/snapshot.ts'
 import { countQueue, diskTone, LITTLE_DISK, worstDevice } from './station-words.ts'
 
 const device = (deviceId: string, state: 'ready' | 'working' | 'unplugged' | 'failed') =>
-  ({ deviceId, kind: 'fingerprint', model: 'm', simulated: true, state }) as const
+  ({
+    deviceId,
+    kind: 'fingerprint',
+    model: 'm',
+    simulated: true,
+    state,
+    usb: null,
+    hasSelfTest: false,
+    able: [],
+  }) satisfies DeviceInfo
 
 test('a queue is said in three numbers', () => {
   expect(

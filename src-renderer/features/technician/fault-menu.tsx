@@ -8,7 +8,10 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
 
-const faults = technicianCalls['technician.simulate'].input.shape.fault.options
+const faults = technicianCalls['technician.simulate'].input.shape.fault.exclude([
+  'scan-card',
+  'press-pedal',
+]).options
 
 /** What a simulated device should suffer: for training and self-tests. */
 export function FaultMenu(props: { readonly device: DeviceInfo }) {

@@ -4,10 +4,9 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
 import { DeviceList } from '../devices/index.ts'
-import { FaultMenu } from './fault-menu.tsx'
+import { BesideDevice } from './beside-device.tsx'
 import { ParkedHost } from './parked-host.tsx'
 import { ProvisionForm } from './provision-form.tsx'
-import { SelfTest } from './self-test.tsx'
 import './technician.css'
 
 const hostTone: Record<TechnicianSnapshot['deviceHost']['state'], Tone> = {
@@ -53,10 +52,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
           beside={Object.fromEntries(
             snapshot.devices.map((device) => [
               device.deviceId,
-              <div key={device.deviceId} className="stack">
-                {device.kind === 'fingerprint' ? <SelfTest device={device} /> : null}
-                {device.simulated ? <FaultMenu device={device} /> : t('technician:realDevice')}
-              </div>,
+              <BesideDevice key={device.deviceId} device={device} />,
             ]),
           )}
         />

@@ -1,8 +1,9 @@
 /** Holds a sealed file's content against its manifest, and the manifest against what the upload announced. */
 import { createHash, X509Certificate } from 'node:crypto'
-import { fingerRecordType } from '../../../src-main/contract/records/enrolment.ts'
+import { fingerRecordType, signatureType } from '../../../src-main/contract/records/enrolment.ts'
 import { faceRecordType } from '../../../src-main/contract/records/portrait-check.ts'
 import { manifest, type Manifest, type ManifestEntry } from '../../../src-main/contract/records/manifest.ts'
+import { signature } from '../../../src-main/contract/records/signature.ts'
 import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
 import { isJpegFaceRecord } from './face-record.ts'
 import { isWsqRecord } from './finger-record.ts'
@@ -86,6 +87,10 @@ function satisfies(mediaType: ManifestEntry['mediaType'], content: Uint8Array): 
       return isJpegFaceRecord(content)
     case 'image/jpeg':
       return startsWith(content, [0xff, 0xd8, 0xff])
+    case 'image/png':
+      return startsWith(content, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+    case signatureType:
+      return signature.safeParse(readJson(content)).success
     case 'application/json':
       return readJson(content) !== undefined
   }

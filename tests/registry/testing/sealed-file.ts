@@ -40,6 +40,7 @@ export function manifestFor(station: TestStation, applicationId: string, entries
     reason: '24.1.a',
     recordVersion: 1,
     confirmation: { documentHash: '0'.repeat(64), answeredBy: 'touch', at: new Date().toISOString() },
+    signature: null,
     entries: Object.entries(entries).map(([name, bytes]) => ({
       name,
       mediaType: name.endsWith('.json') ? 'application/json' : fingerRecordType,

@@ -17,9 +17,9 @@ export type Apply<T extends EnrolmentEventType> = (
   law: Law,
 ) => Next
 
-/** A change of what the citizen reads: their yes is taken back. */
+/** A change of what the citizen reads: their yes is taken back, and what they signed is void. */
 export const changed = (draft: Enrolment, change: Partial<Enrolment>): Next =>
-  ok({ ...draft, ...change, shown: null, confirmation: null })
+  ok({ ...draft, ...change, shown: null, confirmation: null, signature: null })
 
 export const notNow = (event: EnrolmentEventType, step: StepId): Next =>
   fail({ code: 'enrolment/not-now', event, step })

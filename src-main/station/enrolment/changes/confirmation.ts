@@ -5,7 +5,7 @@ import { changed, type Apply } from './change.ts'
 const stale = fail({ code: 'enrolment/changed-since-shown' } as const)
 
 export const showDocument: Apply<'document-shown'> = (draft, { documentHash, locale }) =>
-  ok({ ...draft, shown: { documentHash, locale }, confirmation: null })
+  ok({ ...draft, shown: { documentHash, locale }, confirmation: null, signature: null })
 
 export const takeDocumentBack: Apply<'document-taken-back'> = (draft) => ok({ ...draft, shown: null })
 
@@ -14,6 +14,10 @@ export const confirmDocument: Apply<'document-confirmed'> = (draft, { documentHa
   const confirmation = { documentHash, locale: draft.shown.locale, answeredBy, at }
   return ok({ ...draft, confirmation })
 }
+
+/** Nobody signs what they are not shown. */
+export const acceptSignature: Apply<'signature-accepted'> = (draft, { signature }) =>
+  draft.shown?.documentHash === signature.documentHash ? ok({ ...draft, signature }) : stale
 
 export const flagDocument: Apply<'document-flagged'> = (draft, { documentHash, fields }) =>
   draft.shown?.documentHash === documentHash

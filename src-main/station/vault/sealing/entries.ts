@@ -1,9 +1,16 @@
 /** The entries of a sealed file, in their fixed order, each proven to be what it says. */
 import { captureSlot } from '../../../contract/records/policy-pack.ts'
-import { fingerRecordType, type Capture, type Enrolment } from '../../../contract/records/enrolment.ts'
+import {
+  fingerRecordType,
+  signatureType,
+  type Capture,
+  type Enrolment,
+  type Signed,
+} from '../../../contract/records/enrolment.ts'
 import { faceRecordType } from '../../../contract/records/portrait-check.ts'
 import type { Manifest, ManifestEntry } from '../../../contract/records/manifest.ts'
 import type { ErrorOf } from '../../../contract/errors.ts'
+import { signature as signatureRecord } from '../../../contract/records/signature.ts'
 import { fail, ok, type Result } from '../../../contract/result.ts'
 import { factsOf } from '../../journal/files.ts'
 import { applicationOf } from './application-json.ts'
@@ -19,7 +26,9 @@ export interface Entry {
 export type SealFailed = ErrorOf<'vault/seal-failed'>
 
 /** Gives the plain bytes of an accepted sample. */
-export type ReadSample = (capture: Capture) => Promise<Result<Uint8Array>>
+export type ReadSample = (
+  capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' },
+) => Promise<Result<Uint8Array>>
 
 export const sealFailed = (what: string): Result<never, SealFailed> =>
   fail({ code: 'vault/seal-failed', what })
@@ -30,7 +39,10 @@ const SIGNATURES = {
   'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
 }
 
-/** Without the manifest: application, confirmation, portrait with its record and its cut, prints in the order of the slots. */
+/**
+ * Without the manifest: application, confirmation, portrait with its record and its cut, prints in the order of the
+ * slots, signature.
+ */
 export async function collectEntries(
   enrolment: Enrolment,
   confirmation: Uint8Array,
@@ -52,7 +64,36 @@ export async function collectEntries(
     if (!more.ok) return more
     entries.push(...more.value)
   }
-  return ok(entries)
+  const signature = await signatureEntries(enrolment, readSample)
+  return signature.ok ? ok([...entries, ...signature.value]) : signature
+}
+
+async function signatureEntries(
+  { signature: signed, confirmation }: Enrolment,
+  readSample: ReadSample,
+): Promise<Result<Entry[]>> {
+  if (signed === null) return ok([])
+  if (signed.documentHash !== confirmation?.documentHash) return sealFailed('signature')
+  const strokes = await readSample({ ...signed.strokes, slot: 'signature' })
+  if (!strokes.ok) return strokes
+  const picture = await readSample({ ...signed.picture, slot: 'signature' })
+  if (!picture.ok) return picture
+  if (!isSignature(signed, strokes.value, picture.value)) return sealFailed('sample:signature')
+  return ok([
+    { name: 'signature.json', mediaType: signatureType, bytes: strokes.value, capture: null },
+    { name: 'signature.png', mediaType: 'image/png', bytes: picture.value, capture: null },
+  ])
+}
+
+/** PNG (ISO/IEC 15948 §5.2) begins like this. */
+const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+
+function isSignature(signed: Signed, strokes: Uint8Array, picture: Uint8Array): boolean {
+  const hasHashes =
+    factsOf(strokes).sha256 === signed.strokes.sha256 && factsOf(picture).sha256 === signed.picture.sha256
+  if (!hasHashes || !PNG.equals(picture.subarray(0, PNG.length))) return false
+  // Ours, and checked against its hash: it parses as JSON.
+  return signatureRecord.safeParse(JSON.parse(Buffer.from(strokes).toString())).success
 }
 
 /** The ISO/IEC 19794-5 record that holds the same JPEG, and the cut for the card. Portraits from before had neither. */

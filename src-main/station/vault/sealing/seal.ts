@@ -51,7 +51,7 @@ export async function seal(request: SealRequest): Promise<Result<Sealed>> {
 
 function manifestOf(request: SealRequest, entries: readonly Entry[]): Result<Manifest> {
   const { enrolment, signer, nowMs, timeConfirmed } = request
-  const { confirmation, case: chosen, resident } = enrolment
+  const { confirmation, case: chosen, resident, signature } = enrolment
   if (!confirmation || !chosen) return sealFailed(confirmation ? 'no-case' : 'not-confirmed')
   if (factsOf(request.confirmation).sha256 !== confirmation.documentHash)
     return sealFailed('confirmation-hash')
@@ -69,6 +69,7 @@ function manifestOf(request: SealRequest, entries: readonly Entry[]): Result<Man
     reason: chosen.reason,
     recordVersion: resident.recordVersion,
     confirmation: { documentHash, answeredBy, at },
+    signature: signature && { takenAt: signature.takenAt, provenance: signature.provenance },
     entries: entries.map(manifestEntryOf),
   })
   return described.success ? ok(described.data) : sealFailed('manifest')

@@ -96,5 +96,6 @@ export function testEnrolment(): Enrolment {
     flags: [],
     shown: null,
     confirmation: { documentHash: factsOf(CONFIRMATION).sha256, locale: 'vi', answeredBy: 'touch', at },
+    signature: null,
   }
 }

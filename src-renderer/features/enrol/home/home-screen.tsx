@@ -5,6 +5,7 @@ import { useTexts } from '../../../i18n/use-texts.ts'
 import { useOfficer, useSnapshot } from '../../../store/officer-context.tsx'
 import { useCall } from '../../../store/use-call.ts'
 import { Notice } from '../../../ui/notice.tsx'
+import { useScanned } from '../../devices/index.ts'
 import { DraftList } from './draft-list.tsx'
 import { HitList } from './hit-list.tsx'
 import { LookUp, type LookedFor } from './look-up.tsx'
@@ -34,6 +35,8 @@ export function HomeScreen() {
     setFound(done === null ? null : done.value)
     setLookUps(lookUps + 1)
   }
+  // A card says who its holder is better than what was typed so far.
+  useScanned((text) => void lookUp({ text, birthYear: null, around: '' }))
   async function openFor(personalNumber: string) {
     const done = await open.run({ personalNumber })
     if (done !== null) acceptSitting(done.value)
