@@ -7,7 +7,13 @@ import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { BodyPart } from '../../contract/records/exception.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
 import { notNow, type Apply, type Next } from './changes/change.ts'
-import { acceptSignature, confirmDocument, flagDocument, showDocument, takeDocumentBack } from './changes/confirmation.ts'
+import {
+  acceptSignature,
+  confirmDocument,
+  flagDocument,
+  showDocument,
+  takeDocumentBack,
+} from './changes/confirmation.ts'
 import { approveExceptions, exceptPart, withdrawException } from './changes/exceptions.ts'
 import {
   chooseCase,
