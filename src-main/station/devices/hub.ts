@@ -2,21 +2,18 @@
  * The station's side of the devices: keeps a device host running, knows what is plugged in, and takes one print
  * at a time. Whatever happens in the host, a call settles: with its result, or with `devices/host-down`.
  */
-import type { AppError } from '../../contract/errors.ts'
 import type { EventData } from '../../contract/events.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
-import { fail, type Result } from '../../contract/result.ts'
+import type { Result } from '../../contract/result.ts'
 import {
   fromHost,
   type Fault,
-  type FromHost,
   type Preview,
   type Print,
   type PrintRequest,
-  type ToHost,
 } from '../../device-host/messages.ts'
-import { createAnswers, type Answers } from './answers.ts'
 import type { SpawnHost } from './host-process.ts'
+import { createHostRequests } from './host-requests.ts'
 import { createReadiness, type Readiness } from './readiness.ts'
 import { createSeenPrints } from './seen-prints.ts'
 import { createSupervisor, type HostState } from './supervisor.ts'
@@ -62,16 +59,10 @@ export interface Devices {
   readonly stop: () => Promise<void>
 }
 
-type Captured = Extract<FromHost, { type: 'captured' }>['result']
-type Done = Extract<FromHost, { type: 'done' }>['result']
-
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
   const seen = createSeenPrints()
-  let lastRequest = 0
-  const captures = createAnswers<Captured>()
-  const tasks = createAnswers<Done>()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
@@ -86,45 +77,30 @@ export function createDevices(o: DevicesOptions): Devices {
     const message = parsed.data
     if (message.type === 'preview') {
       // A preview of a capture that has ended shows a finger of nobody.
-      if (captures.isAwaited(message.requestId)) o.onPreview(message.preview)
-    } else if (message.type === 'captured') {
-      if (message.result.ok) supervisor.proved()
-      captures.settle(message.requestId, message.result)
-    } else if (message.type === 'done') tasks.settle(message.requestId, message.result)
-    else if (message.type === 'devices') {
+      if (requests.isCapturing(message.requestId)) o.onPreview(message.preview)
+    } else if (message.type === 'captured' || message.type === 'done') {
+      if (message.type === 'captured' && message.result.ok) supervisor.proved()
+      requests.settle(message)
+    } else if (message.type === 'devices') {
       supervisor.ready()
       heard()
       hasEngine = message.hasEngine
       change(message.devices)
     }
   }
-  const hostError = (): AppError => ({
-    code: supervisor.parkedReason() === null ? 'devices/host-down' : 'devices/parked',
-  })
   const lost = () => {
     seen.forget()
-    const down = hostError()
-    captures.settleAll(fail(down))
-    tasks.settleAll(fail(down))
+    requests.settleAll()
     if (supervisor.parkedReason() !== null) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
   }
   const supervisor = createSupervisor({ spawn: o.spawn, onMessage: receive, onDown: lost })
-
+  const requests = createHostRequests(() => supervisor)
   const readiness = createReadiness(
     () => devices,
     () => supervisor.parkedReason() !== null,
   )
-
-  const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
-    const requestId = ++lastRequest
-    const answer = answers.await(requestId)
-    supervisor.post(message(requestId))
-    return { requestId, answer }
-  }
-  const perform = async (message: (requestId: number) => ToHost): Promise<Result<void>> =>
-    supervisor.state() === 'up' ? ask(tasks, message).answer : fail(hostError())
 
   return {
     start: async () => {
@@ -140,23 +116,17 @@ export function createDevices(o: DevicesOptions): Devices {
       if (seen.turnTo(applicationId, isLocked)) supervisor.post({ type: 'leave', isLocked })
     },
     captureFingerprint: async (request, signal) => {
-      if (signal.aborted) return fail({ code: 'devices/cancelled' })
-      if (supervisor.state() !== 'up') return fail(hostError())
       const remember = seen.expect(request)
-      const { requestId, answer } = ask(captures, (id) => ({ type: 'capture', requestId: id, ...request }))
-      const cancel = () => supervisor.post({ type: 'cancel', requestId })
-      signal.addEventListener('abort', cancel, { once: true })
-      const result = await answer
-      signal.removeEventListener('abort', cancel)
+      const result = await requests.capture(request, signal)
       if (result.ok) remember()
       return result
     },
     simulate: async (deviceId, fault) => {
-      const result = await perform((requestId) => ({ type: 'simulate', requestId, deviceId, fault }))
+      const result = await requests.perform((requestId) => ({ type: 'simulate', requestId, deviceId, fault }))
       // It has no time to answer.
       return fault === 'crash-host' && !result.ok ? { ok: true, value: undefined } : result
     },
-    selfTest: (deviceId) => perform((requestId) => ({ type: 'self-test', requestId, deviceId })),
+    selfTest: (deviceId) => requests.perform((requestId) => ({ type: 'self-test', requestId, deviceId })),
     unpark: () => {
       supervisor.unpark()
       change(devices)
