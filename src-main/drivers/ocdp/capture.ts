@@ -56,8 +56,8 @@ export async function runCapture(run: CaptureRun): Promise<Outcome> {
   link.onGone(() => finish(fail({ code: 'devices/unplugged', deviceId })))
   const deadline = setTimeout(() => finish(fail({ code: 'devices/timeout', deviceId })), times.captureMs)
   void arm(run, channel).then((refused) => {
-    if (refused === null) poll.start()
-    else finish(fail(refused))
+    if (refused === null) return poll.start()
+    return finish(fail(refused))
   })
 
   const result = await outcome

@@ -55,36 +55,27 @@ export function createWire(push: (report: Uint8Array) => void): Wire {
     held = null
     if (report !== null) push(report)
   }
+  const swap = (report: Uint8Array) => {
+    if (held === null) {
+      held = report
+      return later(heldMs, letGo)
+    }
+    push(report)
+    letGo()
+  }
   const chunk = (report: Uint8Array) => {
     chunks += 1
     const isResent = ((report[5] ?? 0) & chunkFlags.resent) !== 0
-    switch (fault) {
-      case 'lose-chunks':
-        return isLost(chunks, isResent) ? undefined : push(report)
-      case 'lose-most':
-        return isLostAmongMost(chunks) ? undefined : push(report)
-      case 'corrupt-chunk':
-        return push(!isResent && chunks % 50 === 7 ? changed(report, chunkHeader + 5, 1) : report)
-      case 'wrong-length':
-        return push(!isResent && chunks % 50 === 7 ? changed(report, 6, 1) : report)
-      case 'long-reports':
-        return push(!isResent && chunks % 50 === 7 ? tooLong(report) : report)
-      case 'double-chunks':
-        push(report)
-        return push(report)
-      case 'freeze':
-        return chunks > freezesAfter ? undefined : push(report)
-      case 'swap-chunks': {
-        if (held === null) {
-          held = report
-          return later(heldMs, letGo)
-        }
-        push(report)
-        return letGo()
-      }
-      default:
-        return push(report)
-    }
+    const isHit = !isResent && chunks % 50 === 7
+    if (fault === 'lose-chunks' && isLost(chunks, isResent)) return
+    if (fault === 'lose-most' && isLostAmongMost(chunks)) return
+    if (fault === 'freeze' && chunks > freezesAfter) return
+    if (fault === 'swap-chunks') return swap(report)
+    if (fault === 'double-chunks') push(report)
+    if (fault === 'corrupt-chunk' && isHit) push(changed(report, chunkHeader + 5, 1))
+    else if (fault === 'wrong-length' && isHit) push(changed(report, 6, 1))
+    else if (fault === 'long-reports' && isHit) push(tooLong(report))
+    else push(report)
   }
 
   return {

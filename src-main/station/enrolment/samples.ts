@@ -89,10 +89,8 @@ export function createSamples({ sittings, store, devices, officerId, now }: Samp
     if (!open) return fail({ code: 'enrolment/not-open' })
     const { applicationId } = open.draft
     const captureId = uuidv7()
-    const ask = async () => {
-      const earlier = await earlierOf(open.draft, slot)
-      return { slot, captureId, earlier, person: personOf(open.draft, now()) }
-    }
+    const person = personOf(open.draft, now())
+    const ask = async () => ({ slot, captureId, earlier: await earlierOf(open.draft, slot), person })
     const print = await takePrintAcrossLosses(devices, ask, signal)
     if (!print.ok) return print
     const still = await keepBeside(applicationId, print.value.still)
