@@ -27,9 +27,16 @@ const never = new AbortController().signal
 
 /** A slap through the whole driver and its simulator; both ends are in this process. */
 export async function linkRows(): Promise<DeviceRow[]> {
-  const pixels = Uint8Array.from({ length: slap.width * slap.height }, (_, i) => Math.imul(i, 2_654_435_761) >>> 24)
+  const pixels = Uint8Array.from(
+    { length: slap.width * slap.height },
+    (_, i) => Math.imul(i, 2_654_435_761) >>> 24,
+  )
   const loopback = createLoopback()
-  const device = createOcdpSimulator({ serial: 'BENCH', settleMs: 0, draw: async () => ({ ...slap, pixels }) })
+  const device = createOcdpSimulator({
+    serial: 'BENCH',
+    settleMs: 0,
+    draw: async () => ({ ...slap, pixels }),
+  })
   let bytes = 0
   let beganMs = 0
   loopback.plug({
@@ -145,9 +152,24 @@ async function timeHost(devices: Devices, previews: () => number): Promise<Devic
   return [
     { work: 'first preview after arming the simulator', figure: preview, unit: 'ms', bound: most(300) },
     { work: 'unplugged scanner seen', figure: median(unplugs), unit: 'ms', bound: most(200) },
-    { work: 'scanner usable after it was plugged in', figure: median(replugs), unit: 'ms', bound: most(1_500) },
-    { work: 'device host up again after kill -9', figure: await times(2, back('SIGKILL')), unit: 'ms', bound: most(1_000) },
-    { work: 'the same after it hangs, with the 2 s that prove it', figure: await times(1, back('SIGSTOP')), unit: 'ms', bound: most(3_000) },
+    {
+      work: 'scanner usable after it was plugged in',
+      figure: median(replugs),
+      unit: 'ms',
+      bound: most(1_500),
+    },
+    {
+      work: 'device host up again after kill -9',
+      figure: await times(2, back('SIGKILL')),
+      unit: 'ms',
+      bound: most(1_000),
+    },
+    {
+      work: 'the same after it hangs, with the 2 s that prove it',
+      figure: await times(1, back('SIGSTOP')),
+      unit: 'ms',
+      bound: most(3_000),
+    },
   ]
 }
 
