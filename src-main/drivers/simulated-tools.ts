@@ -32,26 +32,14 @@ function pedal(): SimulatedTool {
   }
 }
 
-/** From the prompt to the first stroke, and from the last to the tick. */
-const hesitationMs = 400
-
-/** Whoever stands before it signs as soon as it asks. */
-function pad(): SimulatedTool {
-  const device = createPadSimulator({
-    serial: 'SIM-0004',
-    onPicture: () =>
-      setTimeout(() => {
-        for (const stroke of madeUpSignature) device.write(stroke)
-        setTimeout(() => device.touch('accept'), hesitationMs)
-      }, hesitationMs),
-  })
-  return { ...device, play: () => false }
-}
-
-type Stroke = readonly (readonly [x: number, y: number])[]
-
 /** A wave and a dash: nobody's name. */
-const madeUpSignature: readonly Stroke[] = [
+const madeUpSignature = [
   Array.from({ length: 60 }, (_, i) => [2_000 + i * 100, Math.round(3_000 + 900 * Math.sin(i / 4))] as const),
   Array.from({ length: 20 }, (_, i) => [2_500 + i * 250, 4_300 - i * 10] as const),
 ]
+
+/** Whoever stands before it signs as soon as it asks. */
+function pad(): SimulatedTool {
+  const hand = { strokes: madeUpSignature, hesitationMs: 400 }
+  return { ...createPadSimulator({ serial: 'SIM-0004', hand }), play: () => false }
+}

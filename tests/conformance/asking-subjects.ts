@@ -112,18 +112,8 @@ export function stuSubject(): Subject<SignaturePad, PadSimulator> {
   return {
     name: 'wacom-stu',
     createDriver: (slowness) => createStuDriver(1_000 * slowness),
-    createDevice: (serial) => {
-      const device = createPadSimulator({
-        serial,
-        capability,
-        onPicture: () =>
-          setTimeout(() => {
-            device.write(strokeOf(serial))
-            device.touch('accept')
-          }, 2),
-      })
-      return device
-    },
+    createDevice: (serial) =>
+      createPadSimulator({ serial, capability, hand: { strokes: [strokeOf(serial)], hesitationMs: 2 } }),
     use: (open, _device, signal) => open.sign(signal),
     isRight: (value, device) => {
       const { strokes } = value as Signature

@@ -10,6 +10,7 @@ import {
   writePen,
   type Capability,
 } from './protocol.ts'
+import { createSimulatedHand, type Hand, type Stroke } from './simulated-hand.ts'
 import { createSimulatedScreen, type SimulatedScreen } from './simulated-screen.ts'
 
 export type PadFault = 'none' | 'stall' | 'garble' | 'no-clock' | 'stall-picture' | 'lose-readings'
@@ -17,7 +18,7 @@ export type PadFault = 'none' | 'stall' | 'garble' | 'no-clock' | 'stall-picture
 export interface PadSimulator extends VirtualDevice, Pick<SimulatedScreen, 'shown' | 'hasInk' | 'pictures'> {
   readonly setFault: (fault: PadFault) => void
   /** Writes a stroke through these points, in tablet units, 5 ms apart. */
-  readonly write: (points: readonly (readonly [x: number, y: number])[]) => void
+  readonly write: (stroke: Stroke) => void
   /** Puts the pen on a button and lifts it. */
   readonly touch: (button: 'accept' | 'again') => void
 }
@@ -44,8 +45,8 @@ const descriptor = writeReportDescriptor(0xff0d, 1, [
 export function createPadSimulator(o: {
   readonly serial: string
   readonly capability?: Capability
-  /** Told when it shows a picture and takes ink: somebody may sign. */
-  readonly onPicture?: () => void
+  /** Who stands before it, and signs whenever it asks; nobody where absent. */
+  readonly hand?: Hand
 }): PadSimulator {
   const capability = o.capability ?? usual
   let toHost: (report: Uint8Array) => void = () => undefined
@@ -70,13 +71,21 @@ export function createPadSimulator(o: {
     // A pen that leaves is seen to hover more than once.
     for (let i = 0; i < 2; i += 1) tell(false, points.at(-1) ?? [0, 0])
   }
+  const touch: PadSimulator['touch'] = (button) => {
+    const area = layOut(capability.tabletWidth, capability.tabletHeight)[button]
+    write([[Math.round((area.left + area.right) / 2), Math.round((area.top + area.bottom) / 2)]])
+  }
+  const hand = createSimulatedHand(o.hand ?? null, { write, accept: () => touch('accept') })
   const screen = createSimulatedScreen({
     bytes: capability.screenWidth * capability.screenHeight * 3,
     refusesPictures: () => fault === 'stall-picture',
-    onReady: () => o.onPicture?.(),
+    onReady: hand.sign,
   })
   const obey = (feature: Uint8Array): boolean => {
-    if (feature[0] !== report.writingMode) return screen.obey(feature)
+    if (feature[0] !== report.writingMode) {
+      hand.rest()
+      return screen.obey(feature)
+    }
     if (fault === 'no-clock') return false
     isTimed = feature[1] === 1
     return true
@@ -94,10 +103,7 @@ export function createPadSimulator(o: {
     descriptor,
     setFault: (next) => (fault = next),
     write,
-    touch: (button) => {
-      const area = layOut(capability.tabletWidth, capability.tabletHeight)[button]
-      write([[Math.round((area.left + area.right) / 2), Math.round((area.top + area.bottom) / 2)]])
-    },
+    touch,
     shown: screen.shown,
     hasInk: screen.hasInk,
     pictures: screen.pictures,
@@ -107,6 +113,7 @@ export function createPadSimulator(o: {
       fault = 'none'
       isTimed = false
       screen.darken()
+      hand.rest()
     },
     onOutput: () => undefined,
     onGetFeature: (id) => {

@@ -7,8 +7,8 @@ import type { DraftStore } from './draft-store.ts'
 import type { Sittings } from './sittings.ts'
 
 export interface SignatureDeps {
-  readonly sittings: Sittings
-  readonly store: DraftStore
+  readonly sittings: Pick<Sittings, 'current' | 'apply'>
+  readonly store: Pick<DraftStore, 'saveSample'>
   readonly devices: Pick<Devices, 'takeSignature'>
   readonly now: () => Date
 }
