@@ -33,7 +33,11 @@ export interface AuditHeads {
   /** The same as it was signed. */
   jwsOf(stationId: string): string | null
   /** @param consistency RFC 9162 §2.1.4 from the head that stands, lower-case hex */
-  countersign(stationId: string, checkpoint: string, consistency: readonly string[]): Promise<CountersignAnswer>
+  countersign(
+    stationId: string,
+    checkpoint: string,
+    consistency: readonly string[],
+  ): Promise<CountersignAnswer>
   close(): Promise<void>
 }
 
@@ -112,7 +116,10 @@ async function openCheckpoint(jws: string, identityPem: string | null): Promise<
 }
 
 /** Throws where the file is not ours any more: a registry that has lost its word must not go on giving it. */
-async function readStanding(lines: readonly string[], { receipt }: AuditHeadsDeps): Promise<Map<string, Standing>> {
+async function readStanding(
+  lines: readonly string[],
+  { receipt }: AuditHeadsDeps,
+): Promise<Map<string, Standing>> {
   const key = createPublicKey(receipt.certificatePem)
   const standing = new Map<string, Standing>()
   for (const [index, line] of lines.entries()) {
@@ -122,7 +129,9 @@ async function readStanding(lines: readonly string[], { receipt }: AuditHeadsDep
       const { stationId, treeSize, rootHash } = auditHead.parse(JSON.parse(new TextDecoder().decode(payload)))
       standing.set(stationId, { treeSize, rootHash, jws })
     } catch (cause) {
-      throw new Error(`audit-heads.jsonl is damaged at line ${index + 1}: restore it from its copy`, { cause })
+      throw new Error(`audit-heads.jsonl is damaged at line ${index + 1}: restore it from its copy`, {
+        cause,
+      })
     }
   }
   return standing

@@ -32,6 +32,7 @@ export interface Kept {
   readonly head: TreeHead
 }
 
+const RECEIPT_TYP = 'tram-receipt+jwt'
 const receiptWithHead = z.object({ auditHead: treeHead })
 
 /**
@@ -41,16 +42,11 @@ const receiptWithHead = z.object({ auditHead: treeHead })
 export function readKept(jws: string): Kept | null {
   try {
     const claims: unknown = JSON.parse(Buffer.from(jws.split('.')[1] ?? '', 'base64url').toString('utf8'))
-    switch (decodeProtectedHeader(jws).typ) {
-      case CHECKPOINT_TYP:
-        return { by: 'station', head: headOf(auditCheckpoint.parse(claims)) }
-      case AUDIT_HEAD_TYP:
-        return { by: 'registry', head: headOf(auditHead.parse(claims)) }
-      case 'tram-receipt+jwt':
-        return { by: 'registry', head: receiptWithHead.parse(claims).auditHead }
-      default:
-        return null
-    }
+    const { typ } = decodeProtectedHeader(jws)
+    if (typ === CHECKPOINT_TYP) return { by: 'station', head: headOf(auditCheckpoint.parse(claims)) }
+    if (typ === AUDIT_HEAD_TYP) return { by: 'registry', head: headOf(auditHead.parse(claims)) }
+    if (typ !== RECEIPT_TYP) return null
+    return { by: 'registry', head: receiptWithHead.parse(claims).auditHead }
   } catch {
     return null
   }

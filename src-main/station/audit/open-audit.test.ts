@@ -40,7 +40,13 @@ const claimsOf = (jws: string) =>
   auditCheckpoint.parse(JSON.parse(Buffer.from(jws.split('.')[1]!, 'base64url').toString()))
 const countersigned = (head: TreeHead) =>
   signJws(
-    { schema: 'audit-head/1', stationId: STATION, ...head, checkpointHash: '0'.repeat(64), at: '2026-11-25T00:00:00Z' },
+    {
+      schema: 'audit-head/1',
+      stationId: STATION,
+      ...head,
+      checkpointHash: '0'.repeat(64),
+      at: '2026-11-25T00:00:00Z',
+    },
     registry.key,
     AUDIT_HEAD_TYP,
   )
@@ -57,7 +63,12 @@ describe('checkpoints', () => {
     const tree = createMerkleTree()
     for (const line of await linesOf('audit.jsonl')) tree.append(Buffer.from(line))
     const [first, second] = kept.map(claimsOf)
-    expect(first).toMatchObject({ treeSize: 3, rootHash: tree.root(3), prior: '0'.repeat(64), stationId: STATION })
+    expect(first).toMatchObject({
+      treeSize: 3,
+      rootHash: tree.root(3),
+      prior: '0'.repeat(64),
+      stationId: STATION,
+    })
     expect(second).toMatchObject({
       treeSize: 5,
       rootHash: tree.root(5),
@@ -100,7 +111,10 @@ describe('checkpoints', () => {
     const audit = must(await openAudit(dir, clock))
     await grown(audit, 3)
     const { head } = audit.unwitnessed()!
-    for (const other of [{ ...head, treeSize: 4 }, { ...head, rootHash: 'a'.repeat(64) }]) {
+    for (const other of [
+      { ...head, treeSize: 4 },
+      { ...head, rootHash: 'a'.repeat(64) },
+    ]) {
       expect(must(await audit.witness('x', other))).toBe(false)
       expect(audit.consistency(other, 3)).toBeNull()
     }
@@ -116,7 +130,13 @@ describe('opening', () => {
     const whole = await linesOf('audit.jsonl')
     const checkpoints = await readFile(join(dir, 'checkpoints.jsonl'), 'utf8')
     for (const count of [0, 1, 2]) {
-      await writeFile(join(dir, 'audit.jsonl'), whole.slice(0, count).map((line) => `${line}\n`).join(''))
+      await writeFile(
+        join(dir, 'audit.jsonl'),
+        whole
+          .slice(0, count)
+          .map((line) => `${line}\n`)
+          .join(''),
+      )
       expect(await openAudit(dir, clock)).toEqual({
         ok: false,
         error: { code: 'journal/damaged', what: 'checkpoints.jsonl' },

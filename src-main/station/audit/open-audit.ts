@@ -118,7 +118,8 @@ function createAudit({ log, file, clock, ...start }: Opened): Audit {
     unwitnessed: () => (signed && signed.head.treeSize > witnessed ? signed : null),
     consistency: (from, to) =>
       beginsWith(log, from) && from.treeSize <= to ? log.tree.consistency(from.treeSize, to) : null,
-    witness: (jws, head) => (beginsWith(log, head) ? inTurn(() => keep(jws, head)) : Promise.resolve(ok(false))),
+    witness: (jws, head) =>
+      beginsWith(log, head) ? inTurn(() => keep(jws, head)) : Promise.resolve(ok(false)),
     close: async () => {
       await turn
       await Promise.all([log.close(), file.close()])

@@ -3,7 +3,6 @@
  * first which head it has: an answer that was lost comes back so, and a log that is not the one it saw is found.
  */
 import { auditHead, auditHeadAnswer, AUDIT_HEAD_TYP, type TreeHead } from '../../contract/records/audit.ts'
-import type { AppError } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Audit } from '../audit/open-audit.ts'
 import { backoffMs, isDue } from './backoff.ts'
@@ -33,7 +32,7 @@ export interface AuditHeads {
   witness(receipt: string, head: TreeHead): Promise<void>
 }
 
-type Sent = Result<'countersigned' | 'other-history', AppError>
+type Sent = Result<'countersigned' | 'other-history'>
 
 export function createAuditHeads(deps: AuditHeadsDeps): AuditHeads {
   const { audit, now, random, onOtherHistory } = deps
@@ -100,7 +99,7 @@ type Request = Pick<HttpRequest, 'method' | 'url' | 'headers' | 'body' | 'signal
 async function ask(
   { client, receiptCertPem, stationId }: AuditHeadsDeps,
   request: Request,
-): Promise<Result<{ readonly jws: string; readonly head: TreeHead } | null, AppError>> {
+): Promise<Result<{ readonly jws: string; readonly head: TreeHead } | null>> {
   const answer = await client.prove({ ...SMALL, ...request })
   if (!answer.ok) return answer
   const read = readAnswer(answer.value, auditHeadAnswer)

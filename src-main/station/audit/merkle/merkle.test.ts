@@ -33,7 +33,9 @@ const damages = (proof: readonly string[]): string[][] => [
 
 describe('the tree', () => {
   it('has the known roots of an empty tree and of one empty leaf', () => {
-    expect(createMerkleTree().root(0)).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
+    expect(createMerkleTree().root(0)).toBe(
+      'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    )
     const one = createMerkleTree()
     one.append(new Uint8Array())
     expect(one.root(1)).toBe('6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d')
@@ -74,7 +76,11 @@ describe('the tree', () => {
   })
 
   it('has no proof for a history in which one old entry is another', () => {
-    const change = fc.tuple(fc.integer({ min: 1, max: SIZE - 1 }), fc.nat(SIZE - 1), fc.integer({ min: 1, max: SIZE }))
+    const change = fc.tuple(
+      fc.integer({ min: 1, max: SIZE - 1 }),
+      fc.nat(SIZE - 1),
+      fc.integer({ min: 1, max: SIZE }),
+    )
     fc.assert(
       fc.property(change, ([from, at, to]) => {
         fc.pre(at < from && from < to)
@@ -92,7 +98,9 @@ describe('the tree', () => {
     fc.assert(
       fc.property(size, size, fc.array(hex, { maxLength: 64 }), hex, hex, (a, b, proof, one, two) => {
         fc.pre(a !== b)
-        expect(verifyConsistency({ treeSize: a, rootHash: one }, { treeSize: b, rootHash: two }, proof)).toBe(false)
+        expect(verifyConsistency({ treeSize: a, rootHash: one }, { treeSize: b, rootHash: two }, proof)).toBe(
+          false,
+        )
         expect(verifyInclusion(one, a, proof, { treeSize: b, rootHash: two })).toBe(false)
       }),
     )
