@@ -206,18 +206,14 @@ export function verifyAudit({ log, checkpoints, station, registry, ca = null, he
   ].map((one) => ({ kind: 'remark', ...one }))
   const reach = { kind: 'note', code: 'reach', entries: lines.length, signed, countersigned }
   const findings = [...checkCertificates(keys, ca), reach, ...remarks, ...faults]
-  const verdict = findings.some(({ kind }) => kind === 'fault')
-    ? 'broken'
-    : remarks.length > 0
-      ? 'holds-remark'
-      : 'holds'
-  const exit = { broken: 1, 'holds-remark': 3, holds: 0 }[verdict]
-  return { findings: [...findings, { kind: 'verdict', code: verdict }], exit }
+  const isBroken = findings.some(({ kind }) => kind === 'fault')
+  const exit = isBroken ? 1 : remarks.length > 0 ? 3 : 0
+  const code = { 0: 'holds', 1: 'broken', 3: 'holds-remark' }[exit]
+  return { findings: [...findings, { kind: 'verdict', code }], exit }
 }
 
 /** What each finding says: a code and its words on each line. */
-const table = (text) =>
-  new Map([...text.matchAll(/^([a-z-]+): (.*)$/gm)].map(([, code, said]) => [code, said]))
+const table = (text) => new Map([...text.matchAll(/^([a-z-]+): (.*)$/gm)].map(([, ...pair]) => pair))
 const words = {
   vi: table(`
 no-ca: Chưa kiểm tra chứng thư do ai cấp (không có --ca): kết quả chỉ đúng nếu chứng thư là thật.

@@ -69,25 +69,15 @@ export function createUplink(options: UplinkOptions): Uplink {
     onSignedTime,
   })
   const { stationId, receiptCertPem } = registry
-  const heads = createAuditHeads({
-    audit: options.audit,
-    client,
-    stationId,
-    receiptCertPem,
-    now,
-    random,
-    onOtherHistory: options.onOtherHistory ?? (() => {}),
-  })
+  const common = { client, stationId, receiptCertPem, now, random }
+  const { audit, onOtherHistory = () => {} } = options
+  const heads = createAuditHeads({ ...common, audit, onOtherHistory })
   const stopping = new AbortController()
   const waker = createWaker(stopping.signal)
   const deps = {
-    client,
+    ...common,
     journal,
-    now,
-    random,
     onRow,
-    stationId,
-    receiptCertPem,
     onAuditHead: heads.witness,
     onRate: link.measured,
     signal: stopping.signal,
