@@ -53,6 +53,7 @@ export async function openAudit(
     const file = await openLineFile(path, found, platform)
     return ok(createAudit({ log, file, clock, ...newest(found.lines, kept) }))
   } catch (cause) {
+    await log.close()
     return fail(await writeErrorOf(platform, dir, cause))
   }
 }
