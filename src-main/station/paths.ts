@@ -4,6 +4,7 @@ import { join } from 'node:path'
 export interface ProfilePaths {
   readonly journal: string
   readonly vault: string
+  /** The folder of the audit log and its checkpoints. */
   readonly audit: string
   readonly log: string
   /** What provisioning brought: ids, certificates, the signed pack. */
@@ -16,7 +17,7 @@ export function profilePaths(profileDir: string): ProfilePaths {
   return {
     journal: join(profileDir, 'journal'),
     vault: join(profileDir, 'vault'),
-    audit: join(profileDir, 'audit', 'audit.jsonl'),
+    audit: join(profileDir, 'audit'),
     log: join(profileDir, 'station.log'),
     station: join(profileDir, 'station.json'),
     extract: join(profileDir, 'extract.tre'),

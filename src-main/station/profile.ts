@@ -2,29 +2,40 @@
 import { randomUUID } from 'node:crypto'
 import { rename } from 'node:fs/promises'
 import { fail, ok, type Result } from '../contract/result.ts'
-import { openAuditLog, type AuditLog } from './audit/audit-log.ts'
+import { openAudit, type Audit } from './audit/open-audit.ts'
 import { openJournal, type Journal } from './journal/open-journal.ts'
 import { createLog, type Log } from './log.ts'
 import { profilePaths } from './paths.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
 import { openVault, type Vault } from './vault/open-vault.ts'
 
+interface AuditInProfile {
+  readonly audit: Audit
+  /** What opening it found; the first entry of every start says so. */
+  readonly found: 'ok' | 'torn-tail' | 'set-aside'
+}
+
 export interface Profile {
   readonly dir: string
   readonly vault: Vault
   readonly journal: Journal
-  readonly audit: AuditLog
+  readonly audit: AuditInProfile
   readonly log: Log
 }
 
-/** A chain that does not hold is evidence: it is set aside as it is, and the counter goes on with a new one. */
-async function openAudit(path: string, log: Log): Promise<Result<AuditLog>> {
+/**
+ * A log that does not hold together is evidence: its folder is set aside as it is, and the counter goes on with a new
+ * one. The registry, which knows the old head, does not countersign the new one until a person has looked.
+ */
+async function openAuditIn(dir: string, log: Log): Promise<Result<AuditInProfile>> {
   const clock = { now: Date.now, monotonicMs: () => performance.now(), bootId: randomUUID() }
-  const opened = await openAuditLog(path, clock)
-  if (opened.ok || opened.error.code !== 'journal/damaged') return opened
-  log.info('audit log damaged and set aside')
-  await rename(path, `${path}.damaged-${Date.now()}`)
-  return openAuditLog(path, clock)
+  const opened = await openAudit(dir, clock)
+  if (opened.ok) return ok({ audit: opened.value, found: opened.value.wasTorn ? 'torn-tail' : 'ok' })
+  if (opened.error.code !== 'journal/damaged') return opened
+  log.info('audit log damaged and set aside', { file: opened.error.what })
+  await rename(dir, `${dir}.damaged-${Date.now()}`)
+  const anew = await openAudit(dir, clock)
+  return anew.ok ? ok({ audit: anew.value, found: 'set-aside' }) : anew
 }
 
 export async function openProfile(dir: string, protector: KeyProtector): Promise<Result<Profile>> {
@@ -33,7 +44,7 @@ export async function openProfile(dir: string, protector: KeyProtector): Promise
   const [vault, journal, audit] = await Promise.all([
     openVault(paths.vault, { protector }),
     openJournal(paths.journal),
-    openAudit(paths.audit, log),
+    openAuditIn(paths.audit, log),
   ])
   if (!vault.ok) return fail(vault.error)
   if (!journal.ok) return fail(journal.error)

@@ -1,5 +1,6 @@
 /** Sending, from the moment the station is provisioned; windows may be hidden, locked or closed meanwhile. */
 import type { LinkState } from '../contract/records/snapshot.ts'
+import type { Audit } from './audit/open-audit.ts'
 import type { SignedTime } from './clock.ts'
 import type { Journal } from './journal/open-journal.ts'
 import type { Provisioned } from './technician/provisioned.ts'
@@ -9,6 +10,9 @@ import type { Vault } from './vault/open-vault.ts'
 export interface SendingOptions {
   readonly vault: Vault
   readonly journal: Journal
+  readonly audit: Audit
+  /** The registry has seen another audit log under this station's name. */
+  readonly onOtherHistory: () => void
   readonly onLink: (state: LinkState) => void
   readonly onBug: (cause: unknown) => void
 }
@@ -19,16 +23,20 @@ export interface Sending {
   link(): LinkState
   /** The last time that the registry signed; null before the first contact. */
   signedTime(): SignedTime | null
+  /** There is a new checkpoint of the audit log. */
+  checkpointSigned(): void
   sendNow(): void
   stop(): Promise<void>
 }
 
-export function createSending({ vault, journal, onLink, onBug }: SendingOptions): Sending {
+export function createSending(options: SendingOptions): Sending {
+  const { vault, journal, audit, onLink, onBug, onOtherHistory } = options
   let uplink: Uplink | null = null
   let signed: SignedTime | null = null
   return {
     link: () => uplink?.link() ?? 'none',
     signedTime: () => signed,
+    checkpointSigned: () => uplink?.checkpointSigned(),
     sendNow: () => uplink?.sendNow(),
     use({ registryUrl, provision }) {
       void uplink?.stop()
@@ -41,6 +49,8 @@ export function createSending({ vault, journal, onLink, onBug }: SendingOptions)
           identityKey: vault.identityKey,
         },
         journal,
+        audit,
+        onOtherHistory,
         onLink,
         onBug,
         onSignedTime: (serverMs) => {

@@ -9,15 +9,20 @@ const officer: SignedIn = { officerId: 'can-bo-1', name: 'Trần Thị Thu Hà',
 
 function served(handlers: Partial<Handlers>, signedIn: SignedIn | null = officer) {
   const audited: string[] = []
+  const ends: unknown[] = []
   const bugs: unknown[] = []
   const serve = createServe({
     // A table with only the calls under test: any other is a bug, and serve must say so without throwing.
     handlers: handlers as Handlers,
     signedIn: () => signedIn,
-    onAudited: (name, window, outcome) => Promise.resolve(void audited.push(`${window} ${name} ${outcome}`)),
+    auditCall: (name, window) => (outcome, asked, given) => {
+      audited.push(`${window} ${name} ${outcome}`)
+      ends.push([asked, given])
+      return Promise.resolve()
+    },
     onBug: (_, cause) => `ref-${bugs.push(cause)}`,
   })
-  return { serve, audited, bugs }
+  return { serve, audited, ends, bugs }
 }
 
 const find: Handlers['residents.find'] = () =>
@@ -26,9 +31,10 @@ const input = { text: 'an', birthYear: null, around: '' }
 
 describe('serve', () => {
   it('runs a call that may be made and writes it to the audit', async () => {
-    const { serve, audited } = served({ 'residents.find': find })
+    const { serve, audited, ends } = served({ 'residents.find': find })
     expect(await serve('officer', 'residents.find', input)).toMatchObject({ ok: true })
     expect(audited).toEqual(['officer residents.find ok'])
+    expect(ends).toEqual([[input, { hits: [], total: 0, asOf: '' }]])
   })
 
   it.each([
@@ -64,6 +70,23 @@ describe('serve', () => {
       error: { code: 'internal/bug' },
     })
     expect(wrong.bugs).toHaveLength(1)
+  })
+
+  it('writes a refused call and a bug to the audit like any other', async () => {
+    const { serve, audited, ends } = served({ 'residents.find': () => Promise.reject(new Error('boom')) })
+    await serve('officer', 'residents.find', input)
+    await serve('citizen', 'residents.find', input)
+    await serve('officer', 'residents.find', { text: 7 })
+    await serve('officer', 'queue.rows', { after: 0 })
+    expect(audited).toEqual([
+      'officer residents.find internal/bug',
+      'citizen residents.find call/forbidden',
+      'officer residents.find call/invalid',
+    ])
+    expect(ends.slice(1)).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+    ])
   })
 
   it('never throws, whatever a hostile page sends', async () => {

@@ -7,18 +7,26 @@ import { calls, type CallInput, type CallName, type CallOutput } from '../contra
 import type { CallSpec } from '../contract/call.ts'
 import type { AppError } from '../contract/errors.ts'
 import type { SignedIn } from '../contract/records/snapshot.ts'
-import { fail, type Result } from '../contract/result.ts'
+import { fail, ok, type Result } from '../contract/result.ts'
 import type { WindowId } from '../contract/windows.ts'
 
 export type Handlers = {
   readonly [C in CallName]: (input: CallInput<C>, window: WindowId) => Promise<Result<CallOutput<C>>>
 }
 
+/**
+ * Asked before each call declared `audit: 'event'`; what it gives is told the end: `ok` or an error code, and the
+ * parsed input and output, undefined where it did not come so far.
+ */
+export type AuditCall = (
+  name: CallName,
+  window: WindowId,
+) => (outcome: string, input: unknown, output: unknown) => Promise<void>
+
 export interface ServeOptions {
   readonly handlers: Handlers
   readonly signedIn: () => SignedIn | null
-  /** Told of every call declared `audit: 'event'`, after it ran. */
-  readonly onAudited: (name: CallName, window: WindowId, outcome: string) => Promise<void>
+  readonly auditCall: AuditCall
   /** Told of a bug; returns the reference shown to the person. */
   readonly onBug: (name: string, cause: unknown) => string
 }
@@ -37,36 +45,53 @@ function refusal(spec: CallSpec, name: string, window: WindowId, officer: Signed
 }
 
 export function createServe(options: ServeOptions): Serve {
-  const { handlers, signedIn, onAudited, onBug } = options
+  const { handlers, signedIn, auditCall, onBug } = options
 
-  async function answer(name: CallName, window: WindowId, payload: unknown): Promise<Result<unknown>> {
+  function admit(name: CallName, window: WindowId, payload: unknown): Result<unknown> {
     const spec: CallSpec = calls[name]
     const refused = refusal(spec, name, window, signedIn())
     if (refused) return fail(refused)
     const input = spec.input.safeParse(payload)
-    if (!input.success) {
-      return fail({ code: 'call/invalid', call: name, path: input.error.issues[0]?.path.join('.') ?? '' })
-    }
+    if (input.success) return ok(input.data)
+    return fail({ code: 'call/invalid', call: name, path: input.error.issues[0]?.path.join('.') ?? '' })
+  }
+
+  async function run(name: CallName, window: WindowId, input: unknown): Promise<Result<unknown>> {
+    const spec: CallSpec = calls[name]
     // Parsed by this very call's schema just now; the type checker cannot follow that through the table.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    const run = handlers[name] as (input: unknown, window: WindowId) => Promise<Result<unknown>>
-    const result = await run(input.data, window)
+    const handler = handlers[name] as (input: unknown, window: WindowId) => Promise<Result<unknown>>
+    const result = await handler(input, window)
     if (!result.ok) return result
     const output = spec.output.safeParse(result.value)
     if (!output.success) return fail({ code: 'internal/bug', ref: onBug(name, output.error) })
-    return { ok: true, value: output.data }
+    return ok(output.data)
+  }
+
+  /** What is thrown inside is a bug with a reference. */
+  async function guarded(name: CallName, work: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
+    try {
+      return await work()
+    } catch (cause) {
+      return fail({ code: 'internal/bug', ref: onBug(name, cause) })
+    }
   }
 
   return async (window, name, payload) => {
     if (!isCallName(name)) {
       return fail({ code: 'call/unknown', call: name.slice(0, 60) })
     }
-    try {
-      const result = await answer(name, window, payload)
-      if (calls[name].audit === 'event') await onAudited(name, window, result.ok ? 'ok' : result.error.code)
+    return guarded(name, async () => {
+      const audited = calls[name].audit === 'event' ? auditCall(name, window) : null
+      const input = await guarded(name, async () => admit(name, window, payload))
+      const result = input.ok ? await guarded(name, () => run(name, window, input.value)) : input
+      // A call that ended in a bug may have done its work all the same: it is written like any other.
+      await audited?.(
+        result.ok ? 'ok' : result.error.code,
+        input.ok ? input.value : undefined,
+        result.ok ? result.value : undefined,
+      )
       return result
-    } catch (cause) {
-      return fail({ code: 'internal/bug', ref: onBug(name, cause) })
-    }
+    })
   }
 }

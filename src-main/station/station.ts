@@ -5,6 +5,7 @@
 import type { Locale } from '../contract/primitives.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { WindowId } from '../contract/windows.ts'
+import { createAuditTrail, type AuditTrail } from './audit/audit-trail.ts'
 import { isTimeConfirmed } from './clock.ts'
 import { createCounter, type Counter } from './counter.ts'
 import { createDevices, type SpawnHost } from './devices/hub.ts'
@@ -53,8 +54,16 @@ export interface Station {
 
 type Parts = ReturnType<typeof assemble>
 
+/** What the station itself did, in the audit log. */
+const stationEntry = (action: string, result: string) => ({
+  actor: 'station',
+  action,
+  objectId: null,
+  result,
+})
+
 /** The concerns, wired; nothing runs yet. */
-function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
+function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }: Profile) {
   const { now } = ports
   const channels = createChannels(ports.emit)
   const tokens = createTokens()
@@ -73,6 +82,8 @@ function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
   const sending = createSending({
     vault,
     journal,
+    audit,
+    onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
     onLink: (link) => channels.publish('uplink.changed', { link }),
     onBug: (cause) => log.bug('uplink', cause),
   })
@@ -99,7 +110,16 @@ function assemble(ports: StationPorts, { vault, journal, log }: Profile) {
     now,
     timeConfirmed,
   })
-  return { channels, tokens, devices, sending, setUp, summaries, counter }
+  const trail: AuditTrail = createAuditTrail({
+    audit,
+    identityKey: vault.identityKey,
+    stationId: () => setUp.current()?.provision.stationId ?? null,
+    officerId: () => counter.officer()?.officerId ?? null,
+    applicationId: () => counter.sittings.current()?.draft.applicationId ?? null,
+    onSigned: sending.checkpointSigned,
+    onFailed: (code) => log.info('audit not written', { code }),
+  })
+  return { channels, tokens, devices, sending, setUp, summaries, counter, trail }
 }
 
 function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
@@ -152,7 +172,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, setUp } = parts
+  const { counter, sending, devices, setUp, trail } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
   const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
@@ -164,17 +184,15 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
       handlers: handlersOf(ports, opened.value, parts),
       signedIn: counter.officer,
       onBug: log.bug,
-      onAudited: async (action, window, result) => {
-        const actor = counter.officer()?.officerId ?? (window === 'citizen' ? 'citizen' : 'station')
-        const objectId = counter.sittings.current()?.draft.applicationId ?? null
-        const written = await audit.append({ actor, action, objectId, result })
-        if (!written.ok) log.info('audit not written', { code: written.error.code })
-      },
+      auditCall: trail.auditCall,
     }),
     assets: createPageAssets(ports.rendererDir, parts.tokens),
     async start() {
       const ready = await setUpFrom(ports, setUp, log)
       if (!ready.ok) return ready
+      // Says what a crash left, and with a checkpoint seals what the last run could not.
+      await trail.record(stationEntry('station.start', audit.found))
+      await trail.sign()
       const finished = await counter.finishSealing()
       if (finished.ok) await devices.start()
       return finished
@@ -183,9 +201,11 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
       stopRows()
       stopDisk()
       counter.lock()
+      await trail.record(stationEntry('station.stop', 'ok'))
+      await trail.sign()
       await sending.stop()
       await devices.stop()
-      await Promise.all([journal.close(), audit.close()])
+      await Promise.all([journal.close(), audit.audit.close()])
     },
   })
 }

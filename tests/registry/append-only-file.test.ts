@@ -68,7 +68,9 @@ describe('the chain of receipts', () => {
     const authority = await openAuthority(await mkdtemp(join(dir, 'ca-')), () => new Date())
     await seedPglite(own)
     const db = await openDatabase(null, join(own, 'database'))
-    const ledger = await openLedger({ dir: own, db, receipt: authority.receipt, now: () => new Date() })
+    const { receipt } = authority
+    const deps = { dir: own, db, receipt, auditHeadOf: () => null, now: () => new Date() }
+    const ledger = await openLedger(deps)
     for (const revision of [1, 2, 3]) {
       const applicationId = '0199a0b0-0000-7000-8000-000000000001'
       await ledger.receive(
@@ -87,12 +89,28 @@ describe('the chain of receipts', () => {
     }
     await expect(readReceiptChain([a], authority.policy)).rejects.toThrow('damaged')
     await appendFile(path, 'ey')
-    const again = await openLedger({ dir: own, db, receipt: authority.receipt, now: () => new Date() })
+    const again = await openLedger(deps)
     await again.close()
     await truncate(path, a.length + 1)
-    await expect(
-      openLedger({ dir: own, db, receipt: authority.receipt, now: () => new Date() }),
-    ).rejects.toThrow('another registry')
+    await expect(openLedger(deps)).rejects.toThrow('another registry')
     await db.destroy()
   }, 60_000)
+
+  it('still reads receipts of the first version, which knew no audit log', async () => {
+    const { receipt } = await openAuthority(await mkdtemp(join(dir, 'ca-')), () => new Date())
+    const older = {
+      schema: 'receipt/1',
+      stationId: 'tram-24169-01',
+      applicationId: '0199a0b0-0000-7000-8000-000000000001',
+      revision: 1,
+      contentHash: 'a'.repeat(64),
+      size: 10,
+      receivedAt: '2026-11-23T00:00:00.000Z',
+      seq: 1,
+      prevReceiptHash: '0'.repeat(64),
+    }
+    const jws = await receipt.signer.sign('tram-receipt+jwt', older)
+    const [read] = await readReceiptChain([jws], receipt)
+    expect(read?.claims).toEqual({ ...older, schema: 'receipt/2', auditHead: null })
+  })
 })

@@ -1,5 +1,6 @@
 /** What the routes work with: one registry, opened. */
 import type { PolicyPack } from '../../src-main/contract/records/policy-pack.ts'
+import type { AuditHeads } from './audit-heads.ts'
 import type { RegistryDatabase } from './database/open.ts'
 import type { Extract } from './extract.ts'
 import type { Intake } from './intake/intake.ts'
@@ -23,6 +24,7 @@ export interface Context {
   readonly proof: ProofDeps
   readonly db: RegistryDatabase
   readonly extract: Extract
+  readonly auditHeads: AuditHeads
   readonly store: UploadStore
   readonly intake: Intake
   readonly refused: RefusedUploads

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { compactVerify } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { auditHead } from '../../src-main/contract/records/audit.ts'
 import { policyPack } from '../../src-main/contract/records/policy-pack.ts'
 import { resident } from '../../src-main/contract/records/resident.ts'
 import { extractSignature, hello, provision, receipt } from '../../src-main/contract/records/wire.ts'
@@ -293,6 +294,42 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       const contents = await Promise.all(kept.map((n) => readFile(join(dir, 'refused', n))))
       expect(contents.some((c) => c.equals(bytes))).toBe(true)
       expect((await upload(station, sealApplication(station, applicationId))).status).toBe(204)
+    })
+
+    it('countersigns a station’s audit log, and its receipts carry the head', async () => {
+      const own = await provisionStation(registry.url, registry.caPem, registry.code)
+      const headOf = async () => jsonOf(await own.call('/v1/audit/head')) as { head: string | null }
+      expect(await headOf()).toEqual({ head: null })
+      const rootHash = 'a'.repeat(64)
+      const at = '2026-11-25T00:00:00Z'
+      const claims = { schema: 'audit-checkpoint/1', stationId: own.provision.stationId, rootHash, at }
+      const send = async (treeSize: number, more: object = {}) => {
+        const checkpoint = await own.sign('tram-audit-checkpoint+jwt', {
+          ...claims,
+          treeSize,
+          prior: '0'.repeat(64),
+          ...more,
+        })
+        const body = JSON.stringify({ checkpoint, consistency: [] })
+        return own.call('/v1/audit/checkpoints', { method: 'POST', headers: asJson, body })
+      }
+      const given = jsonOf(await send(7)) as { head: string }
+      const { typ, claims: said } = await verified(given.head, own.provision.certificates.receipt)
+      expect([typ, auditHead.parse(said)]).toMatchObject(['tram-audit-head+jwt', { treeSize: 7, rootHash }])
+      expect(jsonOf(await send(7))).toEqual(given)
+      const smaller = await send(6)
+      expect([smaller.status, jsonOf(smaller)]).toEqual([
+        409,
+        { error: 'other-history', reason: 'smaller-tree' },
+      ])
+      expect((await send(9, { stationId: 'tram-24169-99' })).status).toBe(400)
+      const nothing = await own.call('/v1/audit/checkpoints', { method: 'POST', headers: asJson, body: '{}' })
+      expect(nothing.status).toBe(400)
+      expect(await headOf()).toEqual(given)
+      const file = sealApplication(own)
+      await upload(own, file)
+      expect((await receiptOf(own, file)).claims.auditHead).toEqual({ treeSize: 7, rootHash })
+      own.client.close()
     })
 
     it('leaves no plain text behind and shows its files to nobody else', async () => {

@@ -6,6 +6,7 @@ import { readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { policyPack, type PolicyPack } from '../../src-main/contract/records/policy-pack.ts'
+import { openAuditHeads } from './audit-heads.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './database/open.ts'
 import { makeDirectory } from './durable-files.ts'
@@ -23,6 +24,7 @@ import { createNonces, NONCE_LIFETIME_MS } from './proof/nonces.ts'
 import { createReplays } from './proof/replays.ts'
 import { openProvisioningCode } from './provisioning-code.ts'
 import { WARD_CODE, WARD_NAME } from './residents/places.ts'
+import { addAuditRoutes } from './routes/audit.ts'
 import { addExtractRoute } from './routes/extract.ts'
 import { addHelloRoute } from './routes/hello.ts'
 import { addProvisionRoutes } from './routes/provision.ts'
@@ -69,7 +71,19 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   const authority = await openAuthority(dir, now)
   const stations = await openStations(folder('stations'), WARD_CODE, authority)
   const db = await openDatabase(options.databaseUrl, folder('database'))
-  const ledger = await openLedger({ dir, db, receipt: authority.receipt, now })
+  const auditHeads = await openAuditHeads({
+    dir,
+    receipt: authority.receipt,
+    identityOf: stations.identityOf,
+    now,
+  })
+  const ledger = await openLedger({
+    dir,
+    db,
+    receipt: authority.receipt,
+    auditHeadOf: auditHeads.headOf,
+    now,
+  })
   const decisions = await openDecisions(dir, db)
   const sink = await openFileSink(dir)
   const drains = createTurns()
@@ -120,6 +134,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       signer: authority.policy.signer,
       now,
     }),
+    auditHeads,
     store,
     intake,
     refused,
@@ -136,7 +151,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       stopping.abort()
       await app.close()
       await drains.run(() => Promise.resolve())
-      await Promise.all([ledger.close(), decisions.close(), sink.close()])
+      await Promise.all([ledger.close(), decisions.close(), sink.close(), auditHeads.close()])
       await db.destroy()
     },
   }
@@ -153,6 +168,7 @@ async function listen(context: Context, options: RegistryOptions): Promise<App> 
   addExtractRoute(app, context)
   addUploadRoutes(app, context)
   addReceiptRoutes(app, context)
+  addAuditRoutes(app, context)
   await app.listen({ host: '127.0.0.1', port: options.port })
   return app
 }

@@ -22,6 +22,7 @@ const statusOf: Record<Refusal['error'], number> = {
   unknown: 404,
   'already-received': 409,
   'other-content': 409,
+  'other-history': 409,
   'not-yet': 409,
   'hash-mismatch': 422,
   'does-not-verify': 422,

@@ -28,6 +28,8 @@ export interface Stations {
   all(): readonly Station[]
   /** RFC 7638 thumbprint of a station's identity key, or null for a stranger. */
   thumbprintOf(id: string): string | null
+  /** PEM of a station's identity certificate, or null for a stranger. */
+  identityOf(id: string): string | null
   register(codeHash: string, identity: KeyObject, decryption: KeyObject): Promise<Station>
   certifyOfficer(id: string, officer: Officer, key: KeyObject): Promise<string>
   officerOf(id: string, fingerprint: string): Promise<string | null>
@@ -62,6 +64,7 @@ export async function openStations(dir: string, wardCode: string, authority: Aut
   return {
     all: () => [...stations.values()],
     thumbprintOf: (id) => stations.get(id)?.identityThumbprint ?? null,
+    identityOf: (id) => stations.get(id)?.identity ?? null,
     register: (codeHash, identity, decryption) => turns.run(() => register(codeHash, identity, decryption)),
     certifyOfficer: async (id, officer, key) => {
       const certificate = await authority.issueOfficer(officer, key)

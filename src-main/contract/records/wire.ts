@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
 import { role } from '../windows.ts'
+import { treeHead } from './audit.ts'
 
 const pem = z.string().startsWith('-----BEGIN')
 
@@ -63,9 +64,7 @@ export const extractSignature = z.object({
 /** Payload of the answer to `GET /v1/hello?nonce=…`, typ `tram-hello+jwt`: a captive portal cannot forge it. */
 export const hello = z.object({ nonce: z.string(), serverTime: instant, practice: z.boolean() })
 
-/** Payload of a receipt, typ `tram-receipt+jwt`. Only a verified receipt moves an application on. */
-export const receipt = z.object({
-  schema: z.literal('receipt/1'),
+const receiptFields = z.object({
   stationId,
   applicationId,
   revision,
@@ -75,6 +74,17 @@ export const receipt = z.object({
   seq: z.number().int().positive(),
   prevReceiptHash: sha256,
 })
+
+/**
+ * Payload of a receipt, typ `tram-receipt+jwt`. Only a verified receipt moves an application on. `auditHead` is the
+ * head of the station's audit log that the registry countersigned last; receipts of the first version had none.
+ */
+export const receipt = z.discriminatedUnion('schema', [
+  receiptFields.extend({ schema: z.literal('receipt/2'), auditHead: treeHead.nullable() }),
+  receiptFields
+    .extend({ schema: z.literal('receipt/1') })
+    .transform((older) => ({ ...older, schema: 'receipt/2' as const, auditHead: null })),
+])
 export type Receipt = z.infer<typeof receipt>
 
 /** Body of every refusal. `receipt` comes with `already-received`. */
@@ -87,6 +97,7 @@ export const refusal = z.object({
     'bad-request',
     'already-received',
     'other-content',
+    'other-history',
     'hash-mismatch',
     'does-not-verify',
     'not-yet',

@@ -6,7 +6,8 @@ import canonicalize from 'canonicalize'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { crashingPlatform } from '../journal/crashing-platform.ts'
-import { openAuditLog, verifyAudit, type AuditLog } from './audit-log.ts'
+import { openAuditLog, type AuditLog } from './audit-log.ts'
+import { verifyAudit } from './chain.ts'
 
 const clock = { now: () => Date.parse('2026-11-23T00:00:00Z'), monotonicMs: () => 12.5, bootId: 'boot-1' }
 const entry = (n: number) => ({ actor: 'an', action: 'enrolment.seal', objectId: `id-${n}`, result: 'ok' })

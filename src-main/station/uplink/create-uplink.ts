@@ -6,6 +6,7 @@
 import type { LinkState } from '../../contract/records/snapshot.ts'
 import type { QueueRow } from '../../contract/records/queue.ts'
 import type { Journal } from '../journal/open-journal.ts'
+import { createAuditHeads, type AuditHeadsPort } from './audit-heads.ts'
 import { deliver, type DeliverDeps } from './deliver.ts'
 import { nextDue, nextDueInMs, waiting } from './due.ts'
 import { createLink, type Link } from './link.ts'
@@ -15,6 +16,10 @@ import { createWaker } from './waker.ts'
 export interface UplinkOptions {
   readonly registry: RegistryAccess & { readonly receiptCertPem: string }
   readonly journal: Journal
+  /** The audit log, whose checkpoints the registry countersigns. */
+  readonly audit: AuditHeadsPort
+  /** The registry has seen another audit log under this station's name. */
+  readonly onOtherHistory?: () => void
   /** Wall time in ms since 1970. */
   readonly now?: () => number
   /** In [0, 1). */
@@ -32,6 +37,8 @@ export interface UplinkOptions {
 export interface Uplink {
   readonly client: RegistryClient
   start(): void
+  /** There is a new checkpoint of the audit log. */
+  checkpointSigned(): void
   /** Probes and tries everything that waits, whatever its back-off says. */
   sendNow(): void
   link(): LinkState
@@ -61,16 +68,17 @@ export function createUplink(options: UplinkOptions): Uplink {
     onLink,
     onSignedTime,
   })
+  const { stationId, receiptCertPem } = registry
+  const common = { client, stationId, receiptCertPem, now, random }
+  const { audit, onOtherHistory = () => {} } = options
+  const heads = createAuditHeads({ ...common, audit, onOtherHistory })
   const stopping = new AbortController()
   const waker = createWaker(stopping.signal)
   const deps = {
-    client,
+    ...common,
     journal,
-    now,
-    random,
     onRow,
-    stationId: registry.stationId,
-    receiptCertPem: registry.receiptCertPem,
+    onAuditHead: heads.witness,
     onRate: link.measured,
     signal: stopping.signal,
   }
@@ -83,6 +91,8 @@ export function createUplink(options: UplinkOptions): Uplink {
       probeAtOnce = false
       await link.probe(stopping.signal)
     }
+    // First, because it is small and rare, and a long queue must not keep it waiting for days.
+    if (link.isUp()) await heads.sendDue(stopping.signal)
     const delivered = link.isUp() && (await deliverNext(deps, link, forced))
     return delivered ? 0 : pauseMs(link, journal, now())
   }
@@ -105,6 +115,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     start: () => {
       running ??= loop()
     },
+    checkpointSigned: () => waker.wake(),
     sendNow: () => {
       for (const { entry } of waiting(journal.applications)) forced.add(entry.applicationId)
       probeAtOnce = true

@@ -3,6 +3,7 @@
  * line or a power cut: the next call goes on from what the journal says.
  */
 import type { AppError } from '../../contract/errors.ts'
+import type { TreeHead } from '../../contract/records/audit.ts'
 import { ok } from '../../contract/result.ts'
 import { factsOf } from '../journal/files.ts'
 import type { ApplicationEntry, SealedEntry } from '../journal/index.ts'
@@ -27,6 +28,8 @@ export interface DeliverDeps extends DeliveryRecordDeps {
   /** In [0, 1). */
   readonly random: () => number
   readonly onRate: (bitsPerSecond: number) => void
+  /** Told of the head of our audit log that a kept receipt carries. */
+  readonly onAuditHead: (receipt: string, head: TreeHead) => Promise<void>
   readonly signal: AbortSignal
 }
 
@@ -118,6 +121,7 @@ function verdictOf(refusal: Refusal): Verdict {
     case 'unknown':
       return { kind: 'again', error: refused, forget: true }
     case 'already-received':
+    case 'other-history':
     case 'not-yet':
     case 'use-nonce':
     case 'bad-proof':
@@ -143,6 +147,7 @@ async function accept(
     const kept = await record.receipt(jws)
     if (!kept.ok) return { kind: 'again', error: kept.error }
   }
+  if (checked.value) await deps.onAuditHead(jws, checked.value)
   const moved = await record.state('received', null)
   return moved.ok ? { kind: 'received' } : { kind: 'again', error: moved.error }
 }

@@ -1,5 +1,6 @@
 /** Only a receipt that verifies, for exactly this content, moves an application on. */
 import { z } from 'zod'
+import type { TreeHead } from '../../contract/records/audit.ts'
 import { receipt } from '../../contract/records/wire.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { readSigned, type Nonsense } from './signed-answer.ts'
@@ -14,22 +15,25 @@ export interface ReceiptFacts {
   readonly size: number
 }
 
-/** Signed by the pinned key, and every field that we know is the one that we know. */
+/**
+ * Signed by the pinned key, and every field that we know is the one that we know. Gives the head of our audit log that
+ * the registry had last countersigned; null where it had none.
+ */
 export async function checkReceipt(
   jws: string,
   certificatePem: string,
   expected: ReceiptFacts,
-): Promise<Result<void, Nonsense>> {
+): Promise<Result<TreeHead | null, Nonsense>> {
   const claims = await readSigned(jws, { certificatePem, typ: RECEIPT_TYP, schema: receipt })
   if (!claims.ok) return claims
-  const { stationId, applicationId, revision, contentHash, size } = claims.value
+  const { stationId, applicationId, revision, contentHash, size, auditHead } = claims.value
   const fits =
     stationId === expected.stationId &&
     applicationId === expected.applicationId &&
     revision === expected.revision &&
     contentHash === expected.sha256 &&
     size === expected.size
-  return fits ? ok() : fail({ code: 'uplink/nonsense', what: 'receipt' })
+  return fits ? ok(auditHead) : fail({ code: 'uplink/nonsense', what: 'receipt' })
 }
 
 /** The body of `GET /v1/receipts/…`. */

@@ -8,6 +8,8 @@ import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startRegistry, type StartedRegistry } from '../../../tests/registry/start.ts'
 import type { Result } from '../../contract/result.ts'
+import { receipt as receiptSchema } from '../../contract/records/wire.ts'
+import { openAudit } from '../audit/open-audit.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { sealedFileName } from '../journal/recover.ts'
 import { certificateRequest } from '../vault/certificate-request.ts'
@@ -63,7 +65,12 @@ describe('with the reference registry', () => {
       stationId,
       identityKey: vault.identityKey,
     }
-    const uplink = createUplink({ registry: access, journal })
+    const clock = { now: Date.now, monotonicMs: () => performance.now(), bootId: 'boot-1' }
+    const audit = must(await openAudit(join(dir, 'audit'), clock))
+    const entry = { actor: 'station', action: 'station.start', objectId: null, result: 'ok' }
+    for (let n = 0; n < 5; n++) must(await audit.append(entry))
+    must(await audit.checkpoint(stationId, vault.identityKey))
+    const uplink = createUplink({ registry: access, journal, audit })
     const officerId = practice!.officerId
     const csr = must(await vault.officers.enrol(officerId, practice!.pin))
     must(
@@ -106,18 +113,38 @@ describe('with the reference registry', () => {
       upload: { attempts: 0 },
     })
     const { receipt } = journal.applications.get(applicationId)!
+    const claims = receiptSchema.parse(
+      JSON.parse(Buffer.from(receipt!.split('.')[1]!, 'base64url').toString()),
+    )
+    expect(claims.auditHead?.treeSize).toBe(5)
+    expect(audit.consistency(claims.auditHead!, 5)).toEqual([])
 
+    must(await audit.append(entry))
+    must(await audit.checkpoint(stationId, vault.identityKey))
+    expect(audit.unwitnessed()?.head.treeSize).toBe(6)
+    uplink.checkpointSigned()
+    await until(() => audit.unwitnessed() === null)
     await uplink.stop()
 
     // As after losing the whole log: the sealed file is adopted and sent again, and the same receipt comes back.
     await mkdir(join(dir, 'again', 'sealed'), { recursive: true })
     await copyFile(join(dir, 'journal', 'sealed', file), join(dir, 'again', 'sealed', file))
     const adopted = must(await openJournal(join(dir, 'again')))
-    const second = createUplink({ registry: access, journal: adopted })
+    await audit.close()
+    // The log is gone as well, and a new one was begun in its place: the registry has not forgotten the old one.
+    const anew = must(await openAudit(join(dir, 'audit-anew'), clock))
+    must(await anew.append(entry))
+    must(await anew.checkpoint(stationId, vault.identityKey))
+    let others = 0
+    const onOtherHistory = () => void (others += 1)
+    const second = createUplink({ registry: access, journal: adopted, audit: anew, onOtherHistory })
     second.start()
     await until(() => adopted.applications.get(applicationId)?.state === 'received')
     expect(adopted.applications.get(applicationId)?.receipt).toBe(receipt)
+    expect(others).toBe(1)
+    expect(anew.unwitnessed()).not.toBeNull()
     await second.stop()
+    await anew.close()
     await adopted.close()
     await journal.close()
   }, 60_000)

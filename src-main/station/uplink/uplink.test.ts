@@ -11,10 +11,17 @@ import { openJournal, type Journal } from '../journal/open-journal.ts'
 import { sealedFileName } from '../journal/recover.ts'
 import { newKeyPair } from '../vault/station-keys.ts'
 import { makeCa } from '../vault/test-certificates.ts'
+import type { AuditHeadsPort } from './audit-heads.ts'
 import { createUplink, type Uplink, type UplinkOptions } from './create-uplink.ts'
 import { refuse, signJws, startTestRegistry, STATION, type TestRegistry } from './test-registry.ts'
 
 const identityKey = createPrivateKey({ key: newKeyPair(), format: 'der', type: 'pkcs8' })
+/** A log that has nothing to countersign. */
+const noAudit: AuditHeadsPort = {
+  unwitnessed: () => null,
+  consistency: () => null,
+  witness: () => Promise.resolve({ ok: true, value: true }),
+}
 const idOf = (n: number) => `019abc00-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
 let dir: string
@@ -55,6 +62,7 @@ function started(more: Partial<UplinkOptions> = {}): Uplink {
       identityKey,
     },
     journal,
+    audit: noAudit,
     random: () => 0,
     onLink: (state) => links.push(state),
     onRow: (row) => rows.push(row),

@@ -22,7 +22,7 @@ function row(item: number, time: number): NewRow {
   const seq = item * TIMES + time + 1
   const contentHash = String(time).repeat(64)
   const claims = {
-    schema: 'receipt/1' as const,
+    schema: 'receipt/2' as const,
     stationId: 'tram-24169-01',
     applicationId,
     revision: 1,
@@ -31,6 +31,7 @@ function row(item: number, time: number): NewRow {
     receivedAt: '2026-11-23T00:00:00.000Z',
     seq,
     prevReceiptHash: '0'.repeat(64),
+    auditHead: null,
   }
   return { claims, receipt: `receipt ${seq}`, uploadId: `upload ${seq}` }
 }

@@ -84,7 +84,8 @@ export async function insertReceived(
       .returning(['content_hash as contentHash', 'receipt', sql<boolean>`(xmax = 0)`.as('fresh')])
       .executeTakeFirstOrThrow()
     if (winner.fresh) {
-      const body = JSON.stringify({ ...claims, schema: 'application-received/1' })
+      const { auditHead: _theStations, ...facts } = claims
+      const body = JSON.stringify({ ...facts, schema: 'application-received/1' })
       await tx.insertInto('outbox').values({ seq: claims.seq, body }).execute()
     }
     return winner

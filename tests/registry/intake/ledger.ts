@@ -3,6 +3,7 @@
  * before the row exists and before anybody is told; the rows are rebuilt from it at every start.
  */
 import { join } from 'node:path'
+import type { TreeHead } from '../../../src-main/contract/records/audit.ts'
 import type { Receipt } from '../../../src-main/contract/records/wire.ts'
 import { openAppendOnlyFile, type AppendOnlyFile } from '../append-only-file.ts'
 import type { RegistryDatabase } from '../database/open.ts'
@@ -25,6 +26,8 @@ export interface LedgerDeps {
   readonly dir: string
   readonly db: RegistryDatabase
   readonly receipt: Authority['receipt']
+  /** The head of a station's audit log that was countersigned last. */
+  readonly auditHeadOf: (stationId: string) => TreeHead | null
   readonly now: () => Date
 }
 
@@ -41,7 +44,8 @@ export async function openLedger(deps: LedgerDeps): Promise<Ledger> {
   return createLedger(deps, file, rows.at(-1) ?? null)
 }
 
-function createLedger({ db, receipt, now }: LedgerDeps, file: AppendOnlyFile, last: NewRow | null): Ledger {
+function createLedger(deps: LedgerDeps, file: AppendOnlyFile, last: NewRow | null): Ledger {
+  const { db, receipt, now, auditHeadOf } = deps
   const turns = createTurns()
   let head = { seq: last?.claims.seq ?? 0, hash: last ? hashOfReceipt(last.receipt) : NO_RECEIPT }
   /** A receipt on disk whose row the database would not take; it comes before everything else. */
@@ -54,7 +58,7 @@ function createLedger({ db, receipt, now }: LedgerDeps, file: AppendOnlyFile, la
   const give = async (upload: UploadMetadata, size: number): Promise<NewRow> => {
     const { stationId, applicationId, revision, sha256 } = upload
     const claims: Receipt = {
-      schema: 'receipt/1',
+      schema: 'receipt/2',
       stationId,
       applicationId,
       revision,
@@ -63,6 +67,7 @@ function createLedger({ db, receipt, now }: LedgerDeps, file: AppendOnlyFile, la
       receivedAt: now().toISOString(),
       seq: head.seq + 1,
       prevReceiptHash: head.hash,
+      auditHead: auditHeadOf(stationId),
     }
     const jws = await receipt.signer.sign(RECEIPT_TYP, claims)
     await file.append(jws)

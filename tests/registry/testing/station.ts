@@ -22,6 +22,8 @@ export interface TestStation {
   /** The same by another client, as after the registry moved. */
   at(url: string, caPem: string): TestStation
   proof(method: string, path: string, change?: ProofChange): Promise<string>
+  /** A compact JWS by the identity key. */
+  sign(typ: string, claims: object): Promise<string>
 }
 
 export interface ProofChange {
@@ -99,7 +101,11 @@ function createStation(
   }
   const at = (url: string, caPem: string): TestStation =>
     createStation(createClient(url, caPem), given, identity, officer)
-  return { client, provision: given, officer, call, at, proof }
+  const sign: TestStation['sign'] = (typ, claims) =>
+    new CompactSign(Buffer.from(JSON.stringify(claims)))
+      .setProtectedHeader({ alg: 'ES256', typ })
+      .sign(createPrivateKey(identity.export({ type: 'pkcs8', format: 'pem' })))
+  return { client, provision: given, officer, call, at, proof, sign }
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
