@@ -105,14 +105,8 @@ export function createCounter(deps: CounterDeps): Counter {
     recipients: setUp.recipients,
     timeConfirmed: deps.timeConfirmed,
   })
-  const samples = createSamples({
-    sittings,
-    store,
-    devices: deps.devices,
-    officerId: () => officers.signedIn()?.officerId ?? '',
-    now,
-  })
-  const signatures = createSignatures({ sittings, store, devices: deps.devices, now })
+  const officerId = () => officers.signedIn()?.officerId ?? ''
+  const desk = { sittings, store, devices: deps.devices, officerId, now }
 
   return {
     sittings,
@@ -125,14 +119,14 @@ export function createCounter(deps: CounterDeps): Counter {
       ...createResidentHandlers(ward),
       ...createEnrolmentHandlers({
         sittings,
-        samples,
-        signatures,
+        samples: createSamples(desk),
+        signatures: createSignatures(desk),
         store,
         citizen,
         tokens,
         now,
-        hasIrisCamera: () =>
-          deps.devices.list().some((one) => one.kind === 'iris' && one.state !== 'unplugged'),
+        // Drivers take irises and the sitting cannot ask them yet: a step that nobody can do would end it.
+        hasIrisCamera: () => false,
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         ward,

@@ -67,6 +67,8 @@ it('serves the library of devices.json, and a killed host leaves no helper behin
     spawn: spawnNodeHost(join(folder, 'host.mjs'), profile),
     onChange: () => undefined,
     onPreview: () => undefined,
+    onScanned: () => undefined,
+    onPressed: () => undefined,
   })
   await hub.start()
   const shown = (state: string) =>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { aDraft } from '../../../tests/fixtures/enrolments.ts'
+import { aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
 import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import { fail, ok } from '../../contract/result.ts'
 import type { Devices } from '../devices/hub.ts'
 import type { EnrolmentEvent } from './events.ts'
+import { lawFor } from './law.ts'
 import { createSignatures } from './signatures.ts'
 import type { Sittings } from './sittings.ts'
 
@@ -25,7 +26,8 @@ const written = {
 function desk(takeSignature: Devices['takeSignature'], draft: Enrolment | null = shown) {
   const saved: string[] = []
   const applied: EnrolmentEvent[] = []
-  let sitting: Sitting | null = draft === null ? null : { draft, steps: [], current: 'confirmation' }
+  let sitting: Sitting | null =
+    draft === null ? null : { draft, demand: lawFor(draft, aPack).demand, steps: [], current: 'confirmation' }
   const sittings: Pick<Sittings, 'current' | 'apply'> = {
     current: () => sitting,
     apply: async (event) => {
