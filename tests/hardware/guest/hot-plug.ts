@@ -34,12 +34,14 @@ export const hotPlugCase = (port: PortName, slowness: number): BenchCase => ({
       const link = await transport.open(info.path)
       assert.ok(link, 'listed, and not to be opened')
       const began = performance.now()
-      link.onGone(() => seen.gone.push(performance.now() - began))
-      seen.told.push(await untilTold(async () => plugged?.pull()))
+      const gone = new Promise<void>((resolve) => link.onGone(resolve))
+      const told = untilTold(async () => plugged?.pull())
+      await gone
+      seen.gone.push(performance.now() - began)
+      seen.told.push(await told)
       link.close()
     }
     transport.close()
-    assert.equal(seen.gone.length, cycles, 'an open link was not told')
     return `told of a plug after ${ms(seen.plugged)} ms; unplug: open link after ${ms(seen.gone)} ms, list after ${ms(seen.told)} ms`
   },
 })

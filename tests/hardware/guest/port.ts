@@ -22,7 +22,7 @@ export interface Bus {
 export function createBus(name: PortName, isListed: (serial: string) => Promise<boolean>): Bus {
   const plugged = new Map<VirtualDevice, Promise<Plugged>>()
   const settle = async (serial: string, isThere: boolean) => {
-    while ((await isListed(serial)) !== isThere) await sleep(20)
+    while ((await isListed(serial)) !== isThere) await sleep(50)
   }
   return {
     plug: async (device) => {

@@ -42,19 +42,21 @@ it('lists what cannot be run with its reason, and shows figures', async () => {
   expect(lines.slice(2)).toEqual(['ok 1 - a # SKIP no pen', 'ok 2 - a', '# a: 3 ms'])
 })
 
-it('lets patient cases wait beside each other, after those that want to be alone', async () => {
-  let [running, most] = [0, 0]
-  const patient = {
-    isPatient: true,
+it('runs lanes beside each other, each in its order, after what wants to be alone', async () => {
+  let running: string[] = []
+  const seen = new Set<string>()
+  const inLane = (lane: string, name: string) => ({
+    lane,
+    name,
     run: async () => {
-      running += 1
-      most = Math.max(most, running)
+      running.push(name)
       await new Promise((resolve) => setTimeout(resolve, 5))
-      running -= 1
+      seen.add(running.toSorted().join(''))
+      running = running.filter((one) => one !== name)
     },
-  }
-  const alone = { name: 'alone', run: async () => assert.equal(running, 0) }
-  const { failed, lines } = await tapOf(patient, patient, patient, alone)
-  expect([failed, most, lines[2]]).toEqual([0, 3, 'ok 4 - alone'])
-  expect(lines.slice(3).toSorted()).toEqual(['ok 1 - a', 'ok 2 - a', 'ok 3 - a'])
+  })
+  const alone = { name: 'alone', run: async () => assert.deepEqual(running, []) }
+  const { failed, lines } = await tapOf(inLane('l', 'a'), inLane('l', 'b'), inLane('m', 'x'), alone)
+  expect([failed, lines[2]]).toEqual([0, 'ok 4 - alone'])
+  expect([seen.has('ax'), [...seen].some((names) => names.includes('ab'))]).toEqual([true, false])
 })

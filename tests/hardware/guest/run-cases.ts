@@ -5,8 +5,8 @@ export interface BenchCase {
   readonly name: string
   /** The longest that it may take; after that it has failed and the next one begins. */
   readonly limitMs: number
-  /** It mostly waits, and may do so beside others; the rest have the machine to themselves. */
-  readonly isPatient?: boolean
+  /** Cases of one lane run one after the other, beside other lanes; without one a case has the machine to itself. */
+  readonly lane?: string
   /** Why it cannot be run here: it is then listed and not run. */
   readonly skipped?: string
   /** Rejects when it fails. What it resolves to, if anything, are figures to show. */
@@ -33,9 +33,6 @@ async function withinLimit({ run, limitMs }: BenchCase): Promise<string | void> 
   }
 }
 
-/** Three wait for each other's processor less than they wait for their devices. */
-const lanes = 3
-
 /**
  * Answers with how many failed. The plan comes first, so that whoever reads knows what is missing of a run that broke
  * off; after it, cases come as they end.
@@ -61,12 +58,13 @@ export async function runCases(cases: readonly BenchCase[], say: (line: string) 
   }
   say('TAP version 14')
   say(`1..${cases.length}`)
-  const numbered = [...cases.entries()]
-  for (const one of numbered.filter(([, { isPatient }]) => isPatient !== true)) await runOne(one)
-  const waiting = numbered.filter(([, { isPatient }]) => isPatient === true)
-  const runLane = async () => {
-    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await runOne(one)
+  const lanes = new Map<string | undefined, [number, BenchCase][]>()
+  for (const one of cases.entries()) lanes.set(one[1].lane, [...(lanes.get(one[1].lane) ?? []), one])
+  const runLane = async (lane: [number, BenchCase][] = []) => {
+    for (const one of lane) await runOne(one)
   }
-  await Promise.all(Array.from({ length: lanes }, runLane))
+  await runLane(lanes.get(undefined))
+  lanes.delete(undefined)
+  await Promise.all([...lanes.values()].map(runLane))
   return failed
 }

@@ -35,7 +35,8 @@ export async function plugIntoUhid(device: VirtualDevice): Promise<Plugged> {
       if (!isPlugged) return stopped
       isPlugged = false
       device.detach()
-      send(writeDestroy())
+      // Not in line: the kernel waits for whoever asks another device for a feature, and this thread is to answer that.
+      await file.write(writeDestroy())
       await stopped
     },
   }

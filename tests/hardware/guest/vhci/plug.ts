@@ -23,9 +23,13 @@ const isFree = (port: number) =>
     readFileSync(`${controller}/status`, 'utf8'),
   )
 
-function freePort(): number {
-  const port = [0, 1, 2, 3, 4, 5, 6, 7].find(isFree)
+/** From being chosen until it is free again; the kernel shows a port as taken only some time after. */
+const reserved = new Set<number>()
+
+function reservePort(): number {
+  const port = [0, 1, 2, 3, 4, 5, 6, 7].find((one) => !reserved.has(one) && isFree(one))
   if (port === undefined) throw new Error('every port of the virtual hub is taken')
+  reserved.add(port)
   return port
 }
 
@@ -43,7 +47,7 @@ async function attach(port: number): Promise<Duplex> {
 }
 
 export async function plugIntoVhci(device: VirtualDevice): Promise<Plugged> {
-  const port = freePort()
+  const port = reservePort()
   const wire = await attach(port)
   const usb = createUsbDevice(device, (bytes) => wire.writable && wire.write(bytes))
   let rest: Buffer = Buffer.alloc(0)
@@ -61,6 +65,7 @@ export async function plugIntoVhci(device: VirtualDevice): Promise<Plugged> {
       usb.unplug()
       wire.destroy()
       while (!isFree(port)) await sleep(5)
+      reserved.delete(port)
     },
   }
 }
