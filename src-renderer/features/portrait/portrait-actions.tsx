@@ -1,6 +1,7 @@
 import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
 import { Button } from '../../ui/button.tsx'
+import { useShutter } from '../devices/index.ts'
 
 /** Live: take. Shots: keep one, take one more, or throw all away. Kept: take again. */
 export function PortraitActions(props: {
@@ -16,6 +17,9 @@ export function PortraitActions(props: {
   readonly onTakeAgain: () => void
 }) {
   const { t } = useTexts()
+  useShutter(() => {
+    if (props.stage === 'live' && props.isReady && !props.isBusy) props.onTake()
+  })
   switch (props.stage) {
     case 'live':
       return (
