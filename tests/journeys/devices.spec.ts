@@ -47,24 +47,6 @@ test('the scanner is pulled between left four and thumbs and put back, and the a
   await finish(desk, before)
 })
 
-test('the scanner is pulled while thumbs are taken: the print goes on by itself when it is back', async ({
-  desk,
-}) => {
-  const before = receiptsOf(desk.registry.dir).length
-  const officer = await atPrints(desk)
-  const technician = await technicianAt(desk.counter, officer.page)
-  await officer.takePrint()
-  await officer.takePrint()
-  await officer.takePrint(async () => {
-    await technician.fault(fault.unplug)
-    await expect(officer.page.getByText(fingerprints.scanner.rejoining)).toBeVisible()
-    await technician.fault(fault.replug)
-  })
-  expect(await officer.takenPrints()).toBe(3)
-  await officer.takeAllPrints()
-  await finish(desk, before)
-})
-
 test('the device host is killed in the middle of a capture: it is taken again by itself, and the application is complete', async ({
   desk,
 }) => {

@@ -11,6 +11,7 @@ import { buildDeviceHost, hasEngine } from '../../../tests/fixtures/device-host.
 import { readFingerRecord } from '../../../tests/registry/intake/finger-record.ts'
 import type { Preview, PrintRequest } from '../../device-host/messages.ts'
 import { spawnNodeHost } from '../../shell/device-host-process.ts'
+import { takePrintAcrossLosses } from '../enrolment/take-print.ts'
 import { createDevices, type Devices, type SpawnHost } from './hub.ts'
 
 let folder = ''
@@ -142,6 +143,21 @@ describe.skipIf(!hasEngine)('the devices', () => {
     expect(changes.map(([device]) => device?.state)).toEqual(
       expect.arrayContaining(['ready', 'working', 'unplugged']),
     )
+  })
+
+  it('go on with the print by themselves when one is pulled out in the middle and put back', async () => {
+    const { hub, previews } = await start()
+    const request = asking('thumbs')
+    const print = takePrintAcrossLosses(hub, () => Promise.resolve(request), never)
+    await until(() => previews.length > 0)
+    await hub.simulate(scanner, 'unplug')
+    await until(() => hub.list()[0]?.state === 'unplugged')
+    let isSettled = false
+    void print.then(() => (isSettled = true))
+    await sleep(300)
+    expect([isSettled, hub.list()[0]?.state]).toEqual([false, 'unplugged'])
+    await hub.simulate(scanner, 'replug')
+    expect(await print).toMatchObject({ ok: true, value: { provenance: { deviceId: scanner } } })
   })
 
   it('are used by one capture at a time, which can be cancelled', async () => {
