@@ -158,7 +158,8 @@ describe('opening', () => {
     const [log, checkpoints] = await Promise.all(
       ['audit.jsonl', 'checkpoints.jsonl'].map((file) => readFile(join(dir, file), 'utf8')),
     )
-    for (const tail of ['{"action":"enr', '\0\0\0', '{"act\0\0\0}\n']) {
+    const long = `{"action":"${'e'.repeat(2_000)}`
+    for (const tail of ['{"action":"enr', long, '\0\0\0', '{"act\0\0\0}\n']) {
       await writeFile(join(dir, 'audit.jsonl'), log + tail)
       await writeFile(join(dir, 'checkpoints.jsonl'), `${checkpoints}eyJ`)
       const torn = must(await openAudit(dir, clock))
