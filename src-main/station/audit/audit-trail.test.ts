@@ -145,9 +145,7 @@ describe('every audited call', () => {
 })
 
 describe('a whole sitting', () => {
-  const jpeg = Uint8Array.from(
-    Buffer.from('ffd8ffc00011080280' + '01e0' + '03012200021101031101' + 'ffd9', 'hex'),
-  )
+  const jpeg = Uint8Array.from(Buffer.from('ffd8ffc0001108028001e003012200021101031101ffd9', 'hex'))
   const platform = crashingPlatform(Math.random)
   let log: Awaited<ReturnType<typeof openTrail>>
   let id: string

@@ -169,6 +169,7 @@ describe('opening', () => {
       await torn.close()
       expect((await linesOf('audit.jsonl')).slice(0, 3).join('\n')).toBe(log!.trimEnd())
       expect(await linesOf('audit.jsonl')).toHaveLength(4)
+      expect(await readFile(join(dir, 'audit.jsonl'), 'utf8')).toMatch(/\}\n$/)
       expect(await linesOf('checkpoints.jsonl')).toHaveLength(2)
     }
   })
