@@ -158,7 +158,8 @@ describe('opening', () => {
     const [log, checkpoints] = await Promise.all(
       ['audit.jsonl', 'checkpoints.jsonl'].map((file) => readFile(join(dir, file), 'utf8')),
     )
-    for (const tail of ['{"action":"enr', '\0\0\0', '{"act\0\0\0}\n']) {
+    const long = `{"action":"${'e'.repeat(2_000)}`
+    for (const tail of ['{"action":"enr', long, '\0\0\0', '{"act\0\0\0}\n']) {
       await writeFile(join(dir, 'audit.jsonl'), log + tail)
       await writeFile(join(dir, 'checkpoints.jsonl'), `${checkpoints}eyJ`)
       const torn = must(await openAudit(dir, clock))
@@ -168,6 +169,7 @@ describe('opening', () => {
       await torn.close()
       expect((await linesOf('audit.jsonl')).slice(0, 3).join('\n')).toBe(log!.trimEnd())
       expect(await linesOf('audit.jsonl')).toHaveLength(4)
+      expect(await readFile(join(dir, 'audit.jsonl'), 'utf8')).toMatch(/\}\n$/)
       expect(await linesOf('checkpoints.jsonl')).toHaveLength(2)
     }
   })

@@ -269,6 +269,11 @@ describe('the signed heads', () => {
     expect(judged({ checkpoints: foreign }).codes).toEqual(['vouch-foreign'])
     expect(judged({ registry: stranger.pem }).codes).toContain('certificate-foreign')
     expect(judged({ ca: makeCa().pem }).codes).toEqual(['certificate-foreign', 'certificate-foreign'])
+    // Four bits of a signature's last letter say nothing; changed, it is another text that verifies as well.
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
+    const other = letters[letters.indexOf(lastCheckpoint.at(-1)!) ^ 1]!
+    const loose = [...checkpoints.slice(0, -1), lastCheckpoint.slice(0, -1) + other]
+    expect(judged({ checkpoints: loose }).codes).toEqual(['vouch-unreadable'])
     const receipt = await signJws(
       { stationId: STATION, auditHead: { treeSize: 4, rootHash: 'a'.repeat(64) } },
       registry.key,

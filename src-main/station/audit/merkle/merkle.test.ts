@@ -68,6 +68,7 @@ describe('the tree', () => {
         expect(verifyConsistency(smaller, larger, proof), `${from} to ${to}`).toBe(true)
         expect(verifyConsistency({ ...smaller, rootHash: 'd'.repeat(64) }, larger, proof)).toBe(false)
         expect(verifyConsistency(smaller, { ...larger, rootHash: 'd'.repeat(64) }, proof)).toBe(false)
+        if (from < to) expect(verifyConsistency(smaller, { ...larger, treeSize: to * 4 }, proof)).toBe(false)
         for (const damaged of damages(proof)) {
           expect(verifyConsistency(smaller, larger, damaged)).toBe(false)
         }
