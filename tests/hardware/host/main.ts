@@ -16,7 +16,7 @@ const { values } = parseArgs({
   },
 })
 
-/** Twice what it takes on two quiet cores: a machine may be busy. */
+/** Twice what the whole and the short form may take on two quiet cores: a machine may be busy. */
 const limitMs = values.short ? 240_000 : 360_000
 /** From the last case to the end of the machine. */
 const farewellMs = 10_000
