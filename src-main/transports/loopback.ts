@@ -80,7 +80,8 @@ function createPort(device: VirtualDevice): Port {
     const own = new Set<(report: Uint8Array) => void>()
     let isOpen = true
     const hear = (report: Uint8Array) => {
-      for (const fn of own) fn(report)
+      // Each listener has a copy; the only one takes the link's.
+      for (const fn of own) fn(own.size > 1 ? report.slice() : report)
     }
     const ifUsable = <T>(signal: AbortSignal, act: () => T) => {
       if (signal.aborted) return fail('cancelled' as const)

@@ -1,10 +1,10 @@
 /** Every driver, on every back end of this process, under every fault of the matrix. */
 import { afterAll, describe, expect, it } from 'vitest'
 import { faults, type Backend } from './case.ts'
-import { createLoopbackBackend } from './loopback-backend.ts'
+import { fakeBackend, loopbackBackend } from './backends.ts'
 import { smallSubjects, wholeSubjects } from './subjects.ts'
 
-const backends: readonly Backend[] = [createLoopbackBackend()]
+const backends: readonly Backend[] = [loopbackBackend(), fakeBackend()]
 afterAll(async () => {
   for (const backend of backends) await backend.close()
 })

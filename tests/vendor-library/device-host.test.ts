@@ -64,7 +64,7 @@ it('serves the library of devices.json, and a killed host leaves no helper behin
     mode: 0o600,
   })
   const hub = createDevices({
-    spawn: spawnNodeHost(join(folder, 'host.mjs'), profile),
+    spawn: spawnNodeHost(join(folder, 'host.mjs'), join(profile, 'devices.json')),
     onChange: () => undefined,
     onPreview: () => undefined,
     onScanned: () => undefined,

@@ -15,6 +15,7 @@ import { fail, ok } from '../../contract/result.ts'
 import type { WindowId } from '../../contract/windows.ts'
 import { crashingPlatform } from '../journal/crashing-platform.ts'
 import type { Platform } from '../journal/platform.ts'
+import { aPortrait } from '../enrolment/test-portrait.ts'
 import { createServe, type Handlers } from '../serve.ts'
 import { makeCa } from '../vault/test-certificates.ts'
 import { createAuditTrail, type AuditTrailDeps } from './audit-trail.ts'
@@ -43,7 +44,8 @@ const payloads: Partial<Record<CallName, object>> = {
   'enrolment.abandon': { applicationId },
   'enrolment.intend': { do: 'correct-field', field: 'hometown', value: name, reason: name },
   'enrolment.captureFingerprint': { slot: 'rolled-1' },
-  'enrolment.savePortrait': { jpeg: Uint8Array.of(1), width: 480, height: 640, takenAt: at, camera },
+  'enrolment.takeSignature': {},
+  'enrolment.savePortrait': { ...aPortrait, takenAt: at, camera },
   'enrolment.seal': {},
   'citizen.confirm': { documentHash: hash, answeredBy: 'touch' },
   'citizen.flag': { documentHash: hash, fields: [name] },
@@ -54,7 +56,9 @@ const payloads: Partial<Record<CallName, object>> = {
     caPem: `-----BEGIN ${name}`,
     code: secret,
   },
-  'technician.simulate': { deviceId: name, fault: 'none' },
+  'technician.selfTest': { deviceId: name },
+  'technician.restartDevices': {},
+  'technician.simulate': { deviceId: name, fault: 'none', card: null },
 }
 // The type checker reads `audit` as either word.
 const audited = (Object.keys(calls) as CallName[]).filter((call) => calls[call].audit === 'event')
@@ -145,7 +149,6 @@ describe('every audited call', () => {
 })
 
 describe('a whole sitting', () => {
-  const jpeg = Uint8Array.from(Buffer.from('ffd8ffc0001108028001e003012200021101031101ffd9', 'hex'))
   const platform = crashingPlatform(Math.random)
   let log: Awaited<ReturnType<typeof openTrail>>
   let id: string
@@ -178,13 +181,13 @@ describe('a whole sitting', () => {
     await make('officer', 'residents.find', { text: 'Nguyễn Thị Mai An', birthYear: 1999, around: 'Phúc Xá' })
     await make('officer', 'enrolment.open', { personalNumber: '001199000123' })
     const intend = (payload: object) => make('officer', 'enrolment.intend', payload)
-    await intend({ do: 'choose-case', kind: 'exchange', reason: 'age' })
+    await intend({ do: 'choose-case', kind: 'exchange', reason: 'age', isHelped: false })
     await intend({ do: 'correct-field', field: 'maritalStatus', value: '2', reason: 'Planted' })
     await intend({ do: 'confirm-record' })
+    await intend({ do: 'file-adjustment' })
     await intend({ do: 'add-mark', text: 'Planted' })
     for (const slot of shortPack.fingerprints) await make('officer', 'enrolment.captureFingerprint', { slot })
-    const portrait = { jpeg, width: 480, height: 640, takenAt: at, camera }
-    await make('officer', 'enrolment.savePortrait', portrait)
+    await make('officer', 'enrolment.savePortrait', { ...aPortrait, takenAt: at, camera })
     await intend({ do: 'show-to-citizen', locale: 'vi' })
     const view = counter.citizen.view()
     if (view.screen !== 'document') throw new Error('nothing is shown')
