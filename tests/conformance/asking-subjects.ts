@@ -24,7 +24,7 @@ export function pedalSubject(): Subject<Pedal, PedalSimulator> {
   ) => [{ name: fault, play: (device: PedalSimulator) => device.setFault(fault), from, ends }]
   return {
     name: 'pedal',
-    createDriver: (slowness) => createPedalDriver({ answerMs: 80 * slowness, eraseMs: 2, betweenMs: 1 }),
+    createDriver: (slowness) => createPedalDriver({ answerMs: 400 * slowness, eraseMs: 2, betweenMs: 1 }),
     createDevice: (serial) => createPedalSimulator({ serial }),
     use: (open, _device, signal) =>
       open.selfTest?.(signal) ?? Promise.resolve({ ok: false, error: { code: 'devices/cancelled' } }),
@@ -34,7 +34,9 @@ export function pedalSubject(): Subject<Pedal, PedalSimulator> {
         return setting !== null && isOurs(setting, n)
       }),
     stepOf: (report) => Buffer.from(report.subarray(0, 4)).toString('hex'),
-    openers: 'shared',
+    openers: {
+      alone: 'its packets carry neither number nor owner: who asks at the same time hears the other’s answer',
+    },
     plays: {
       stall: faulty('stall', late),
       loss: faulty('stall', late),

@@ -9,7 +9,7 @@ import type { Backend } from './case.ts'
 import type { Subject } from './subject.ts'
 
 /** One use of one device; on native hardware. */
-const patienceMs = 20_000
+const patienceMs = 50_000
 
 export interface Desk<D extends OpenDevice, V extends VirtualDevice> {
   readonly device: V

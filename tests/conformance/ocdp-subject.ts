@@ -84,7 +84,7 @@ export function ocdpSubject(size: OcdpSize): Subject<FingerprintScanner, Simulat
         // A session is over after 5 s on every bus.
         pollMs: Math.min(1_000 * slowness, 2_000),
         // A capture under every fault takes less, also in the guest of the bench.
-        captureMs: Math.min(18_000 * slowness, 30_000),
+        captureMs: 40_000,
       }),
     createDevice: (serial) =>
       createOcdpSimulator({

@@ -35,6 +35,10 @@ export function reportSuite<D extends OpenDevice, V extends VirtualDevice>(
   const add = (fault: FaultName, run: () => Promise<void>) =>
     cases.push({ driver: subject.name, backend: backend.name, fault, run })
   for (const fault of faults) {
+    if (fault === 'two openers' && typeof subject.openers !== 'string') {
+      notApplicable.push({ driver: subject.name, fault, why: subject.openers.alone })
+      continue
+    }
     if (isCommon(fault)) {
       add(fault, () => commonCases[fault](subject, backend, nextSerial()))
       continue

@@ -41,8 +41,11 @@ export interface Subject<D extends OpenDevice = OpenDevice, V extends VirtualDev
   readonly isRight: (value: unknown, device: V) => boolean
   /** Tells one step of the conversation from another; the number of the report, where it is not told. */
   readonly stepOf?: (report: Uint8Array) => string
-  /** `shared`: both openers are served. `exclusive`: at least one is, and the other is told that it is busy. */
-  readonly openers: 'shared' | 'exclusive'
+  /**
+   * `shared`: both openers are served. `exclusive`: at least one is, and the other is told that it is busy. `alone`: why
+   * two cannot be told apart at all.
+   */
+  readonly openers: 'shared' | 'exclusive' | { readonly alone: string }
   /** How it is played, or in words why it does not apply. */
   readonly plays: Readonly<Record<PlayedFault, readonly Play<V>[] | string>>
 }

@@ -68,8 +68,9 @@ export async function unplugAtEveryStep<D extends OpenDevice, V extends VirtualD
   for (const [index, [step, at]] of steps.entries()) {
     const device = subject.createDevice(`${serial}-${index + 1}`)
     let seen = 0
+    let isArmed = true
     const pull = (now: string) => {
-      if (now !== step) return
+      if (now !== step || !isArmed) return
       seen += 1
       // Not inside the device's own call: a hand at the cable is never that quick.
       if (seen === at) queueMicrotask(() => void desk.unplug())
@@ -78,6 +79,7 @@ export async function unplugAtEveryStep<D extends OpenDevice, V extends VirtualD
     await desk.plug()
     const opened = await desk.open()
     const result = opened.ok ? await desk.use(opened.value) : opened
+    isArmed = false
     const where = `pulled at ${step}, ${at}`
     if (result.ok) assert.ok(subject.isRight(result.value, device), `${where}: another result`)
     else assert.equal(result.error.code, 'devices/unplugged', where)
