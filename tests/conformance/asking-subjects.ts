@@ -24,7 +24,7 @@ export function pedalSubject(): Subject<Pedal, PedalSimulator> {
   ) => [{ name: fault, play: (device: PedalSimulator) => device.setFault(fault), from, ends }]
   return {
     name: 'pedal',
-    createDriver: (slowness) => createPedalDriver({ answerMs: 400 * slowness, eraseMs: 2, betweenMs: 1 }),
+    createDriver: (slowness) => createPedalDriver({ answerMs: 100 * slowness, eraseMs: 2, betweenMs: 1 }),
     createDevice: (serial) => createPedalSimulator({ serial }),
     use: (open, _device, signal) =>
       open.selfTest?.(signal) ?? Promise.resolve({ ok: false, error: { code: 'devices/cancelled' } }),

@@ -79,7 +79,7 @@ export function ocdpSubject(size: OcdpSize): Subject<FingerprintScanner, Simulat
     createDriver: (slowness) =>
       createOcdpDriver({
         responseMs: 1_000 * slowness,
-        nudgeMs: 20 * slowness,
+        nudgeMs: 5 * slowness,
         silenceMs: 250 * slowness,
         // A session is over after 5 s on every bus.
         pollMs: Math.min(1_000 * slowness, 2_000),
