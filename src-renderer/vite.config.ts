@@ -21,6 +21,8 @@ export default defineConfig({
     target: 'chrome140',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The face worker carries TensorFlow; it is loaded once, from this machine.
+    chunkSizeWarningLimit: 4_000,
     rolldownOptions: {
       input: { officer: page('officer'), citizen: page('citizen'), technician: page('technician') },
     },

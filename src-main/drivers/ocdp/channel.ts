@@ -1,5 +1,6 @@
 /** Commands and their answers over a link, within one session. */
 import { randomInt } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { ReportLink } from '../../transports/link.ts'
 import { codeOfOp, readResponse, responseId, writeCommand, type Command, type Response } from './commands.ts'
@@ -19,6 +20,8 @@ export function createChannel(link: ReportLink, reportLength: number, responseMs
   let lastNonce = randomInt(0, 0xffff)
   const nextNonce = () => (lastNonce = (lastNonce + 1) & 0xffff)
   const never = new AbortController().signal
+  // A window of grants is written at once, and each waits for its end on this one signal.
+  setMaxListeners(0, never)
   const waiting = new Map<number, { readonly op: number; readonly settle: (response: Response) => void }>()
 
   const send = (command: Command, nonce: number) =>

@@ -27,6 +27,7 @@ it.each([
   ['a guest that died', ['1..3', 'ok 1 - a'], ['case 2 was never heard of', 'case 3 was never heard of']],
   ['half a line', ['1..1', 'ok 1'], ['case 1 was never heard of']],
   ['a case too many', ['1..1', 'ok 1 - a', 'ok 2 - b'], ['case 2 is not in the plan']],
+  ['a case before the first', ['1..1', 'ok 0 - a', 'ok 1 - a'], ['case 0 is not in the plan']],
   ['a case twice', ['1..1', 'not ok 1 - a', 'ok 1 - a'], ['case 1 came twice']],
   ['two plans', ['1..1', '1..1', 'ok 1 - a'], ['a second plan']],
   ['a bail-out', ['1..1', 'ok 1 - a', 'Bail out! no disk'], ['Bail out! no disk']],

@@ -47,7 +47,7 @@ export function createTapReader(): TapReader {
     faults: () => {
       if (planned === null) return [...wrong, 'the guest gave no plan']
       if (planned === 0) return [...wrong, 'the guest found no case']
-      const extra = [...cases.keys()].filter((number) => number > (planned ?? 0))
+      const extra = [...cases.keys()].filter((number) => number < 1 || number > (planned ?? 0))
       return [
         ...wrong,
         ...missing().map((number) => `case ${number} was never heard of`),
