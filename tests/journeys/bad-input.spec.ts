@@ -55,18 +55,22 @@ test.describe('without a camera', () => {
   })
 })
 
-test('a scanner that is pulled in the middle says so, and goes on when it is back', async ({ desk }) => {
-  const officer = await signIn(desk)
-  await walkToPrints(officer)
-  await officer.takePrint()
-  const { fault } = await technicianAt(desk.counter, officer.page)
-  await fault(texts.technician.fault.unplug)
-  await expect(officer.page.getByText(texts.fingerprints.scanner.awayNext)).toBeVisible()
-  expect(await officer.takenPrints()).toBe(1)
-  await fault(texts.technician.fault.replug)
-  await officer.takePrint()
-  expect(await officer.takenPrints()).toBe(2)
-})
+test(
+  'a scanner that is pulled in the middle says so, and goes on when it is back',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const officer = await signIn(desk)
+    await walkToPrints(officer)
+    await officer.takePrint()
+    const { fault } = await technicianAt(desk.counter, officer.page)
+    await fault(texts.technician.fault.unplug)
+    await expect(officer.page.getByText(texts.fingerprints.scanner.awayNext)).toBeVisible()
+    expect(await officer.takenPrints()).toBe(1)
+    await fault(texts.technician.fault.replug)
+    await officer.takePrint()
+    expect(await officer.takenPrints()).toBe(2)
+  },
+)
 
 for (const misbehave of ['nonsense', 'wrong-certificate'] as const) {
   test(`a registry that answers with ${misbehave} moves nothing and loses nothing`, async ({ desk }) => {

@@ -24,7 +24,7 @@ test('a card that is held before the reader finds its holder, wherever the focus
   await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.case)
 })
 
-test('nobody is told of a card while no officer is signed in', async ({ desk }) => {
+test('nobody is told of a card while no officer is signed in', { tag: '@long' }, async ({ desk }) => {
   const { officer, counter } = desk
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
@@ -36,29 +36,31 @@ test('nobody is told of a card while no officer is signed in', async ({ desk }) 
   await expect(page.getByRole('listbox', { name: enrolment.hits.list })).toHaveCount(0)
 })
 
-test('the pedal arms the next print, the pad takes the signature, and the registry receives both', async ({
-  desk,
-}) => {
-  const { officer, counter } = desk
-  const { page } = officer
-  await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(person!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
-  const technician = await technicianAt(counter, page)
-  await technician.pressPedal()
-  await expect.poll(() => officer.takenPrints()).toBe(1)
-  // A pedal that types does so as a keyboard; Playwright has no such key.
-  await page.locator('body').dispatchEvent('keydown', { key: 'F13', code: 'F13' })
-  await expect.poll(() => officer.takenPrints()).toBe(2)
-  await officer.takeAllPrints()
-  await officer.takePortrait()
-  await officer.showToCitizen()
-  await page.getByRole('button', { name: review.signature.take }).click()
-  await expect(page.getByRole('img', { name: review.signature.picture })).toBeVisible()
-  await page.keyboard.press('F9')
-  await officer.seal()
-  await officer.openQueue()
-  await expect(officer.queueRow()).toContainText(texts.queue.state.received, { timeout: 60_000 })
-})
+test(
+  'the pedal arms the next print, the pad takes the signature, and the registry receives both',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const { officer, counter } = desk
+    const { page } = officer
+    await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+    await officer.lookUp(person!.personalNumber)
+    await officer.chooseCase(ageExchange)
+    await officer.confirmRecord()
+    await officer.addMark(leftBrowMole)
+    const technician = await technicianAt(counter, page)
+    await technician.pressPedal()
+    await expect.poll(() => officer.takenPrints()).toBe(1)
+    // A pedal that types does so as a keyboard; Playwright has no such key.
+    await page.locator('body').dispatchEvent('keydown', { key: 'F13', code: 'F13' })
+    await expect.poll(() => officer.takenPrints()).toBe(2)
+    await officer.takeAllPrints()
+    await officer.takePortrait()
+    await officer.showToCitizen()
+    await page.getByRole('button', { name: review.signature.take }).click()
+    await expect(page.getByRole('img', { name: review.signature.picture })).toBeVisible()
+    await page.keyboard.press('F9')
+    await officer.seal()
+    await officer.openQueue()
+    await expect(officer.queueRow()).toContainText(texts.queue.state.received, { timeout: 60_000 })
+  },
+)

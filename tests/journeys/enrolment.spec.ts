@@ -30,24 +30,30 @@ test('one citizen, from look-up to verified receipt', async ({ desk }) => {
   expect(receiptsOf(registry.dir)).toHaveLength(before + 1)
 })
 
-test('a flagged line leads back to the record, and the second reading is a new yes', async ({ desk }) => {
-  const { officer, citizen } = desk
-  await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(person!.oldIdNumber ?? '')
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
-  await officer.takeAllPrints()
-  await officer.takePortrait()
-  await officer.showToCitizen()
-  await citizen.flag(texts.fields.label.dateOfBirth)
-  await expect(officer.page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.record)
-  await officer.page.keyboard.press('F7')
-  await expect(officer.page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
-  await officer.showToCitizen()
-  await citizen.confirm()
-  await expect(officer.page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.sealing)
-})
+test(
+  'a flagged line leads back to the record, and the second reading is a new yes',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const { officer, citizen } = desk
+    await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+    await officer.lookUp(person!.oldIdNumber ?? '')
+    await officer.chooseCase(ageExchange)
+    await officer.confirmRecord()
+    await officer.addMark(leftBrowMole)
+    await officer.takeAllPrints()
+    await officer.takePortrait()
+    await officer.showToCitizen()
+    await citizen.flag(texts.fields.label.dateOfBirth)
+    await expect(officer.page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.record)
+    await officer.page.keyboard.press('F7')
+    await expect(officer.page.locator('[aria-current="step"]')).toContainText(
+      texts.enrolment.step.confirmation,
+    )
+    await officer.showToCitizen()
+    await citizen.confirm()
+    await expect(officer.page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.sealing)
+  },
+)
 
 test('the draft is there again after the program was closed, and after it was killed', async ({ desk }) => {
   test.skip(

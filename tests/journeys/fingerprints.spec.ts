@@ -58,36 +58,42 @@ test('a wrong finger is caught against the slap, and the right one is accepted a
   expect(await officer.takenPrints()).toBe(4)
 })
 
-test('after a restart a wrong finger is still caught, against what is on the disk', async ({ desk }) => {
-  const [before] = await atPrints(desk)
-  for (let slap = 0; slap < 3; slap++) await before.takePrint()
-  const again = await desk.restart()
-  await again.officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await again.officer.resume()
-  const technician = await technicianAt(again.counter, again.officer.page)
-  await technician.fault(fault['swap-hand'])
-  await again.officer.page.keyboard.press('F4')
-  const title = prints['wrong-finger'].title.replace('{{finger}}', fingerprints.finger['6'])
-  await expect(again.officer.page.getByText(title)).toBeVisible()
-})
+test(
+  'after a restart a wrong finger is still caught, against what is on the disk',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const [before] = await atPrints(desk)
+    for (let slap = 0; slap < 3; slap++) await before.takePrint()
+    const again = await desk.restart()
+    await again.officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+    await again.officer.resume()
+    const technician = await technicianAt(again.counter, again.officer.page)
+    await technician.fault(fault['swap-hand'])
+    await again.officer.page.keyboard.press('F4')
+    const title = prints['wrong-finger'].title.replace('{{finger}}', fingerprints.finger['6'])
+    await expect(again.officer.page.getByText(title)).toBeVisible()
+  },
+)
 
-test('a poor print is kept, says why, and is offered again; after three tries it goes on with a reason', async ({
-  desk,
-}) => {
-  const [officer, technician] = await atPrints(desk)
-  const { page } = officer
-  await technician.fault(fault['light-touch'])
-  await officer.takePrint()
-  await expect(page.getByText(fingerprints.advice['too-dry'])).toBeVisible()
-  await expect(page.getByRole('button', { name: fingerprints.poor.goOn })).toHaveCount(0)
-  for (const tries of [2, 3]) {
-    await page.keyboard.press('F4')
-    if (tries === 2)
-      await expect(page.getByText(fingerprints.poor.tries_other.replace('{{count}}', '2'))).toBeVisible()
-  }
-  await expect(page.getByText(fingerprints.poor.giveReason)).toBeVisible()
-  await page.getByRole('radio', { name: 'Da khô, ướt hoặc có bệnh' }).check({ force: true })
-  await page.keyboard.press('F7')
-  await expect(page.getByRole('button', { name: fingerprints.take, exact: true })).toBeVisible()
-  expect(await officer.takenPrints()).toBe(1)
-})
+test(
+  'a poor print is kept, says why, and is offered again; after three tries it goes on with a reason',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const [officer, technician] = await atPrints(desk)
+    const { page } = officer
+    await technician.fault(fault['light-touch'])
+    await officer.takePrint()
+    await expect(page.getByText(fingerprints.advice['too-dry'])).toBeVisible()
+    await expect(page.getByRole('button', { name: fingerprints.poor.goOn })).toHaveCount(0)
+    for (const tries of [2, 3]) {
+      await page.keyboard.press('F4')
+      if (tries === 2)
+        await expect(page.getByText(fingerprints.poor.tries_other.replace('{{count}}', '2'))).toBeVisible()
+    }
+    await expect(page.getByText(fingerprints.poor.giveReason)).toBeVisible()
+    await page.getByRole('radio', { name: 'Da khô, ướt hoặc có bệnh' }).check({ force: true })
+    await page.keyboard.press('F7')
+    await expect(page.getByRole('button', { name: fingerprints.take, exact: true })).toBeVisible()
+    expect(await officer.takenPrints()).toBe(1)
+  },
+)

@@ -122,31 +122,33 @@ test.describe('with somebody who comes closer, then looks at the camera', () => 
 test.describe('with a camera that shows a photograph', () => {
   test.use({ counterOptions: seeing('photo.mjpeg', writePhoto) })
 
-  test('the crop is moved by keys; what does not hold needs a reason; it can be taken again', async ({
-    desk,
-  }) => {
-    const { page } = desk.officer
-    await toThePortrait(desk)
-    // Once the first word stands there, the picture plays and its key is listened to.
-    await expect(page.locator('.live output')).toBeVisible()
-    await page.keyboard.press('F4')
-    await page.getByLabel(portrait.crop).focus()
-    const edge = page.locator('.crop-edge')
-    const before = await edge.boundingBox()
-    await page.keyboard.press('+')
-    await page.keyboard.press('ArrowLeft')
-    expect(await edge.boundingBox()).not.toEqual(before)
-    await page.keyboard.press('Alt+x')
-    // Trees behind a turned face: the officer's word alone does not make it a portrait.
-    await expect(page.getByRole('button', { name: portrait.keep, exact: true })).toBeDisabled()
-    await page.getByRole('button', { name: portrait.exceptionLabel }).click()
-    await page.getByRole('option', { name: portrait.exception.equipment }).click()
-    await page.keyboard.press('F7')
-    await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
-    await page.getByRole('button', { name: new RegExp(texts.enrolment.step.portrait) }).click()
-    await expect(page.getByAltText(portrait.kept)).toBeVisible()
-    await expect(page.getByRole('button', { name: portrait.takeAgain, exact: true })).toBeVisible()
-  })
+  test(
+    'the crop is moved by keys; what does not hold needs a reason; it can be taken again',
+    { tag: '@long' },
+    async ({ desk }) => {
+      const { page } = desk.officer
+      await toThePortrait(desk)
+      // Once the first word stands there, the picture plays and its key is listened to.
+      await expect(page.locator('.live output')).toBeVisible()
+      await page.keyboard.press('F4')
+      await page.getByLabel(portrait.crop).focus()
+      const edge = page.locator('.crop-edge')
+      const before = await edge.boundingBox()
+      await page.keyboard.press('+')
+      await page.keyboard.press('ArrowLeft')
+      expect(await edge.boundingBox()).not.toEqual(before)
+      await page.keyboard.press('Alt+x')
+      // Trees behind a turned face: the officer's word alone does not make it a portrait.
+      await expect(page.getByRole('button', { name: portrait.keep, exact: true })).toBeDisabled()
+      await page.getByRole('button', { name: portrait.exceptionLabel }).click()
+      await page.getByRole('option', { name: portrait.exception.equipment }).click()
+      await page.keyboard.press('F7')
+      await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
+      await page.getByRole('button', { name: new RegExp(texts.enrolment.step.portrait) }).click()
+      await expect(page.getByAltText(portrait.kept)).toBeVisible()
+      await expect(page.getByRole('button', { name: portrait.takeAgain, exact: true })).toBeVisible()
+    },
+  )
 })
 
 test.describe('with a lens under its lid', () => {
@@ -166,7 +168,7 @@ test.describe('with a camera of 320x240', () => {
     counterOptions: seeing('small.y4m', (path) => writeEvenClip(path, { width: 320, height: 240 }, 160)),
   })
 
-  test('its picture is refused in words instead of being blown up', async ({ desk }) => {
+  test('its picture is refused in words instead of being blown up', { tag: '@long' }, async ({ desk }) => {
     await toThePortrait(desk)
     const { page } = desk.officer
     await expect(page.getByText(portrait.hint['camera-small'], { exact: true })).toBeVisible()
