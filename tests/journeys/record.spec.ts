@@ -39,6 +39,7 @@ test('rare letters, a commune and a mark on the face are a few keys each', async
   await page.keyboard.press('Control+Enter')
   await expect(page.getByText('Số 5, ngõ 12, Phường Ba Đình, Thành phố Hà Nội')).toBeVisible()
   await officer.confirmRecord()
+  await officer.fileAdjustment()
 
   await page.getByRole('button', { name: marks.face }).focus()
   for (const key of ['ArrowRight', 'ArrowRight', 'ArrowUp']) await page.keyboard.press(key)

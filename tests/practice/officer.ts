@@ -140,6 +140,8 @@ export function officerAt(page: Page): Officer {
       const keep = button(portrait.keep)
       await expect(button(portrait.take).or(keep)).toBeVisible()
       await look('live')
+      // Where it is not taken by itself, an officer does not wait for ever either.
+      await keep.waitFor({ timeout: 12_000 }).catch(() => page.keyboard.press('F4'))
       await expect(keep).toBeVisible({ timeout: 30_000 })
       await page.keyboard.press('Alt+x')
       await expect(keep).toBeEnabled()
