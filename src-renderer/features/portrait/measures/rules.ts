@@ -68,7 +68,7 @@ export const rules: readonly Rule[] = [
   atMost('glasses', 0.14, 'glasses-off', true),
   atLeast('eyesOpen', 0.045, 'open-eyes'),
   between('gaze', -14, 14, 'look-here', 'look-here'),
-  atMost('mouthClosed', 0.09, 'close-mouth'),
+  atMost('mouthClosed', 0.11, 'close-mouth'),
   atMost('expression', 0.98, 'relax-face'),
   between('brightness', 0.25, 0.85, 'more-light', 'less-light'),
   atMost('underExposure', 0.25, 'more-light'),
