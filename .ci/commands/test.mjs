@@ -6,8 +6,8 @@ import { setUp } from '../setup.mjs'
 export async function main() {
   const status = await setUp(['chromium', 'openssl', 'g++', 'postgresql'])
   if (status !== 0) return status
+  // Two lanes: guest, journeys and many unit tests mostly wait for a device, a page or a deadline. No test asserts a time.
   return runParts([
-    // The guest mostly waits; what runs beside it asks nothing of the clock.
     [
       [['bench guest', benchGuest]],
       [
@@ -15,8 +15,12 @@ export async function main() {
         ['native', native],
       ],
     ],
-    ['unit', unit],
-    ['journeys', journeys],
-    ['durability', durability],
+    [
+      [['journeys', journeys]],
+      [
+        ['unit', unit],
+        ['durability', durability],
+      ],
+    ],
   ])
 }
