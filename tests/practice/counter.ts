@@ -80,6 +80,7 @@ export interface CounterOptions {
   readonly camera?: string | null
   /** Electron's binary; without it the station runs in Chromium. */
   readonly electron?: string | null
+  readonly tmp?: string
 }
 
 export function cameraArgs(clip: string): string[] {
@@ -164,8 +165,8 @@ async function inElectron(options: StationOptions, executablePath: string): Prom
   }
 }
 
-export function openCounter({ profile, practice, camera, electron }: CounterOptions): Promise<Counter> {
-  const clip = camera === undefined ? cameraClip(join(profile, '..')) : camera
-  const options: StationOptions = { profile, practice, devArgs: clip === null ? [] : cameraArgs(clip) }
+export function openCounter({ camera, electron, ...rest }: CounterOptions): Promise<Counter> {
+  const clip = camera === undefined ? cameraClip(join(rest.profile, '..')) : camera
+  const options: StationOptions = { ...rest, devArgs: clip === null ? [] : cameraArgs(clip) }
   return electron ? inElectron(options, electron) : inChromium(options)
 }

@@ -86,6 +86,8 @@ export interface StationOptions {
   readonly devArgs?: readonly string[]
   /** Electron's binary; without it the station runs in Chromium. */
   readonly electron?: string | null
+  /** Where it may put temporary files, for a test that looks into all of them. */
+  readonly tmp?: string
 }
 
 /** The station's own command line; writes the practice file that it names. */
@@ -102,5 +104,6 @@ export function startStation(options: StationOptions): Promise<Running<StationRe
   const [command, program] = options.electron
     ? [options.electron, root]
     : [process.execPath, join(root, 'dist/main/chromium-main.mjs')]
-  return run(command, [program, ...args], log, stationReady)
+  const env = options.tmp === undefined ? {} : { TMPDIR: options.tmp }
+  return run(command, [program, ...args], log, stationReady, env)
 }
