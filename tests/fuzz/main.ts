@@ -5,6 +5,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fuzzDocuments } from './documents.ts'
 import { fuzzParsers } from './fuzz-parsers.ts'
 import { attack, openHostileStation } from './hostile-page.ts'
 import { conversations, parsers } from './parsers.ts'
@@ -14,12 +15,15 @@ const seed = Number(process.argv[3] ?? Date.now() % 1_000_000)
 /** A conversation is sixty reports long. */
 const share = 100
 const callShare = 5
+/** Each is signed, or opened, anew. */
+const documentShare = 500
 
 process.stdout.write(`seed ${seed}\n`)
 const began = performance.now()
 const reports = [
   ...fuzzParsers(parsers, inputs, seed),
   ...fuzzParsers(conversations, Math.ceil(inputs / share), seed),
+  ...(await fuzzDocuments(Math.ceil(inputs / documentShare), seed)),
 ]
 for (const { name, inputs: count, taken } of reports) {
   process.stdout.write(`${name.padEnd(24)} ${String(count).padStart(9)} inputs, ${taken} taken\n`)

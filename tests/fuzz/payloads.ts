@@ -97,7 +97,7 @@ const hostile: readonly (() => unknown)[] = [
 ]
 
 /** One place of the value, chosen by chance, becomes something else. */
-function spoil(value: unknown, random: Random): unknown {
+export function spoil(value: unknown, random: Random): unknown {
   if (value === null || typeof value !== 'object' || random(4) === 0) return pick(hostile, random)?.()
   const copy: Record<string, unknown> = { ...value }
   const key = pick(Object.keys(copy), random) ?? 'extra'

@@ -121,8 +121,10 @@ test('a day leaves nothing personal in plaintext: drafts, kills, look-ups, a sea
   const markers = markersOf(resident, sealedEntries(desk, aside))
   const folders = [join(aside, 'seen'), profile, tmp]
   const { files, bytes, found } = searchMarkers(folders, markers)
-  console.log(`${markers.length} markers in ${files} files, ${(bytes / 2 ** 20).toFixed(0)} MiB`)
   expect(found).toEqual([])
+  // Three copies of a profile and the profile itself: journal, keys, logs and a browser's files.
+  expect(files).toBeGreaterThan(400)
+  expect(bytes).toBeGreaterThan(5_000_000)
   // The same search finds each of them where it does stand: in the opened application.
   const canary = join(aside, 'canary')
   writeFileSync(canary, Buffer.concat(markers.map(({ forms }) => forms[0] ?? Buffer.alloc(0))))
