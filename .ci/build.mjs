@@ -55,6 +55,7 @@ export async function build() {
       'bench-portrait': 'tests/bench/portrait-main.ts',
       'portrait-measures': 'tests/portrait/main.ts',
       fuzz: 'tests/fuzz/main.ts',
+      week: 'tests/week/main.ts',
     }),
   )
 }
