@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useCamera } from './camera/use-camera.ts'
+import { useCameraControl } from './camera/use-camera-control.ts'
 import { ChooseView } from './choose-view.tsx'
 import { useCoach } from './coach/use-coach.ts'
 import { useMirror } from './coach/use-mirror.ts'
@@ -50,6 +51,7 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
     setTaking(false)
   }
   const coached = useCoach(facePort, video, stage === 'live' && isReady, !isTaking, () => take('auto'))
+  useCameraControl(live, coached?.look ?? null)
   useMirror(coached, stage === 'choose' ? chosen : null, shots.all.length)
 
   function startAnew() {
