@@ -8,7 +8,7 @@ const resolve = createRequire(import.meta.url).resolve
 const models = join(dirname(resolve('@vladmandic/human')), '../models')
 const wasm = join(dirname(resolve('@tensorflow/tfjs-backend-wasm/package.json')), 'dist')
 
-const weights = ['antispoof', 'blazeface', 'facemesh', 'iris', 'liveness']
+const weights = ['blazeface', 'facemesh', 'iris']
 
 const files = [
   ...weights.flatMap((name) => [join(models, `${name}.json`), join(models, `${name}.bin`)]),
