@@ -75,20 +75,27 @@ async function takeShots(count: number) {
 async function settle({ page }: WorkerPage): Promise<void> {
   const session = await page.context().newCDPSession(page)
   await session.send('HeapProfiler.collectGarbage')
+  await Promise.all(page.workers().map((worker) => worker.evaluate(() => globalThis.gc?.())))
   await session.send('Memory.simulatePressureNotification', { level: 'critical' })
   await new Promise((done) => setTimeout(done, 2000))
   await session.detach()
 }
 
-/** Resident memory of the pages' process, MiB; null where the system does not tell. */
-async function rendererMib(browser: Browser): Promise<number | null> {
+/**
+ * Memory that the pages' process alone holds, MiB: pages that it shares with others, such as the program's own file, come and go
+ * with the system. Null where the system does not tell.
+ */
+async function privateMib(browser: Browser): Promise<number | null> {
   const session = await browser.newBrowserCDPSession()
   const { processInfo } = await session.send('SystemInfo.getProcessInfo')
   await session.detach()
   const pids = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id)
   try {
-    const pages = pids.map((pid) => Number(readFileSync(`/proc/${pid}/statm`, 'utf8').split(' ')[1]))
-    return (Math.max(...pages) * 4096) / 2 ** 20
+    const held = pids.map((pid) => {
+      const [, kib] = /^Private_Dirty: +(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? []
+      return Number(kib) / 1024
+    })
+    return Math.max(...held)
   } catch {
     return null
   }
@@ -101,10 +108,10 @@ async function figuresOf(worker: WorkerPage): Promise<PortraitFigure[]> {
   const perSecond = (looks: number) => `${(looks / watchedS).toFixed(1)} a second`
   await worker.page.evaluate(takeShots, 20)
   await settle(worker)
-  const before = await rendererMib(worker.browser)
+  const before = await privateMib(worker.browser)
   const shots = await worker.page.evaluate(takeShots, CAPTURES)
   await settle(worker)
-  const after = await rendererMib(worker.browser)
+  const after = await privateMib(worker.browser)
   const grown = before === null || after === null ? 'not known here' : `${(after - before).toFixed(1)} MiB`
   const both = [...times.quick, ...times.full]
   return [
@@ -138,14 +145,18 @@ async function figuresOf(worker: WorkerPage): Promise<PortraitFigure[]> {
       figure: `${ms(shots, 0.5)}, ${ms(shots, 0.95)}`,
       wanted: 'under 600 ms',
     },
-    { work: `memory grown over ${CAPTURES} captures`, figure: grown, wanted: 'under 30 MiB' },
+    {
+      work: `private memory grown over ${CAPTURES} captures, after collecting`,
+      figure: grown,
+      wanted: 'under 30 MiB',
+    },
   ]
 }
 
 export async function timePortrait(folder: string): Promise<PortraitFigure[]> {
   const clip = join(folder, 'head.y4m')
   writeCameraClip(clip)
-  const worker = await openWorkerPage(cameraArgs(clip))
+  const worker = await openWorkerPage([...cameraArgs(clip), '--js-flags=--expose-gc'])
   try {
     return await figuresOf(worker)
   } finally {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromBadToGood, writeCameraClip, writeEvenClip } from '../fixtures/camera-clip.ts'
+import { frontal } from '../fixtures/rendered-head/render.ts'
 import { ageExchange, leftBrowMole } from '../practice/officer.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
@@ -178,3 +179,85 @@ test.describe('with a camera of 320x240', () => {
     await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.portrait)
   })
 })
+
+test.describe('with a camera whose picture stands still', () => {
+  test.use({
+    counterOptions: seeing('still.y4m', (path) => writeEvenClip(path, { width: 1280, height: 720 }, 160)),
+  })
+
+  test('the officer is told to plug it in anew', { tag: '@long' }, async ({ desk }) => {
+    await toThePortrait(desk)
+    await expect(desk.officer.page.getByText(portrait.hint['camera-frozen'], { exact: true })).toBeVisible()
+  })
+})
+
+test.describe('with a camera that lies on its side', () => {
+  test.use({
+    counterOptions: seeing('side.y4m', (path) =>
+      writeCameraClip(path, [{ scene: { ...frontal, roll: 90, at: [0, 0.5] }, seconds: 1 }]),
+    ),
+  })
+
+  test('the officer is told to set it upright', { tag: '@long' }, async ({ desk }) => {
+    await toThePortrait(desk)
+    await expect(desk.officer.page.getByText(portrait.hint['camera-turned'], { exact: true })).toBeVisible()
+  })
+})
+
+/** Runs in the officer's page: the camera fails with `fails` where one is named, and can be pulled. */
+function unreliableCamera(): void {
+  const { mediaDevices } = navigator
+  const open = mediaDevices.getUserMedia.bind(mediaDevices)
+  const plug = {
+    fails: null as string | null,
+    track: null as MediaStreamTrack | null,
+    pull: () => plug.track?.dispatchEvent(new Event('ended')),
+    putBack: () => mediaDevices.dispatchEvent(new Event('devicechange')),
+  }
+  mediaDevices.getUserMedia = async (wanted) => {
+    if (plug.fails !== null) throw new DOMException('', plug.fails)
+    const stream = await open(wanted)
+    plug.track = stream.getVideoTracks()[0] ?? null
+    return stream
+  }
+  Object.assign(globalThis, { plug })
+}
+
+interface Plug {
+  fails: string | null
+  pull(): void
+  putBack(): void
+}
+
+test(
+  'a camera that is refused, in use or pulled says so, and the step goes on when it is back',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const { page } = desk.officer
+    await page.evaluate(unreliableCamera)
+    const fail = (name: string | null) =>
+      page.evaluate((fails) => Object.assign((globalThis as unknown as { plug: Plug }).plug, { fails }), name)
+    const pull = () => page.evaluate(() => (globalThis as unknown as { plug: Plug }).plug.pull())
+    const putBack = () => page.evaluate(() => (globalThis as unknown as { plug: Plug }).plug.putBack())
+    const isSaid = async (code: 'camera-refused' | 'camera-busy' | 'camera-lost') => {
+      const { title, next } = texts.errors.portrait[code]
+      await expect(page.getByText(title, { exact: true })).toBeVisible()
+      await expect(page.getByText(next, { exact: true })).toBeVisible()
+    }
+    await fail('NotAllowedError')
+    await toThePortrait(desk)
+    await isSaid('camera-refused')
+    await fail('NotReadableError')
+    await page.getByRole('button', { name: portrait.tryAgain, exact: true }).click()
+    await isSaid('camera-busy')
+    await fail(null)
+    await putBack()
+    const take = page.getByRole('button', { name: portrait.take, exact: true })
+    await expect(take).toBeEnabled()
+    await pull()
+    await isSaid('camera-lost')
+    await putBack()
+    await expect(take).toBeEnabled()
+    await expect(page.getByText(texts.errors.portrait['camera-lost'].title)).toBeHidden()
+  },
+)

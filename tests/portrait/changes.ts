@@ -14,6 +14,8 @@ export interface Change {
   readonly shadow?: 'half' | 'wall' | 'things'
   /** Paints the lower face. */
   readonly cover?: readonly [number, number, number]
+  /** Lays the dots of a screen or of a print over everything, as a camera samples them. */
+  readonly raster?: 'screen' | 'print'
 }
 
 export interface Changed {
@@ -81,6 +83,21 @@ export async function lookChanged({ picture, change, face, isPhoto }: Changed) {
     pen.beginPath()
     pen.ellipse(eyes.x, eyes.y + 1.25 * between, 1.05 * between, 0.85 * between, 0, 0, 7)
     pen.fill()
+  }
+  if (change.raster) {
+    const picture = pen.getImageData(0, 0, width, height)
+    const { data } = picture
+    // A screen's pixels are 1.9 of the camera's wide, its three colours beside each other; a print's dots lie 4.6 apart, askew.
+    const [pitch, angle, depth] = change.raster === 'screen' ? [1.9, 0.07, 0.18] : [4.6, 0.79, 0.06]
+    const [c, s, k] = [Math.cos(angle), Math.sin(angle), (2 * Math.PI) / pitch]
+    for (let i = 0; i < data.length; i++) {
+      if (i % 4 === 3) continue
+      const [x, y] = [(i >> 2) % width, Math.floor((i >> 2) / width)]
+      const phase = change.raster === 'screen' ? ((i % 4) * 2 * Math.PI) / 3 : 0
+      const wave = Math.cos(k * (c * x + s * y) + phase) + 0.6 * Math.cos(k * (c * y - s * x))
+      data[i] = data[i]! * (1 + depth * wave)
+    }
+    pen.putImageData(picture, 0, 0)
   }
   return globalThis.faceWorker.ask({ kind: 'look', depth: 'shot', frame: canvas.transferToImageBitmap() })
 }

@@ -4,7 +4,15 @@ import { lookChanged } from './changes.ts'
 import { variants, type Variant } from './variants.ts'
 import { openWorkerPage, type WorkerPage } from './worker-page.ts'
 
+const turns = ['yaw', 'pitch', 'roll'] as const
 const say = (text: string) => process.stdout.write(`${text}\n`)
+
+/** The same picture followed instead of found, as in the quick look between two full ones: how much the turn differs, degrees. */
+async function driftOf(worker: WorkerPage, { picture }: Variant): Promise<number> {
+  const found = (await worker.look(picture, 'full')).values
+  const followed = (await worker.look(picture, 'quick')).values
+  return Math.max(...turns.map((axis) => Math.abs((found[axis] ?? 0) - (followed[axis] ?? 0))))
+}
 
 async function observe(worker: WorkerPage, variant: Variant): Promise<Observed> {
   const { picture, changes, isPhoto, name, bad } = variant
@@ -16,14 +24,14 @@ async function observe(worker: WorkerPage, variant: Variant): Promise<Observed> 
   return { name, bad, values: answer.look.values, isPhoto, isSmall }
 }
 
-function poseLine(axis: 'yaw' | 'pitch' | 'roll', errors: readonly number[]): string {
+function poseLine(axis: (typeof turns)[number], errors: readonly number[]): string {
   const mean = errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length
   const worst = Math.max(...errors.map((error) => Math.abs(error)))
   return `| ${axis} | ${errors.length} | ${mean.toFixed(1)} | ${worst.toFixed(1)} |`
 }
 
 function poseTable(seen: readonly { variant: Variant; observed: Observed }[]): string {
-  const rows = (['yaw', 'pitch', 'roll'] as const).map((axis) =>
+  const rows = turns.map((axis) =>
     poseLine(
       axis,
       seen.flatMap(({ variant, observed }) => {
@@ -44,10 +52,16 @@ function poseTable(seen: readonly { variant: Variant; observed: Observed }[]): s
 const worker = await openWorkerPage()
 try {
   const seen: { variant: Variant; observed: Observed }[] = []
-  for (const variant of variants()) seen.push({ variant, observed: await observe(worker, variant) })
+  const drifts: number[] = []
+  for (const variant of variants()) {
+    seen.push({ variant, observed: await observe(worker, variant) })
+    if (variant.pose !== null && variant.changes.length === 0) drifts.push(await driftOf(worker, variant))
+  }
   const all = seen.map(({ observed }) => observed)
   say(`${all.length} pictures, ${all.filter(({ bad }) => bad.length === 0).length} of them good\n`)
   say(`${measuresTable(all)}\n\n${poseTable(seen)}`)
+  const mean = drifts.reduce((sum, drift) => sum + drift, 0) / drifts.length
+  say(`\nFollowed beside found: ${mean.toFixed(1)} degrees apart, at worst ${Math.max(...drifts).toFixed(1)}`)
   if (process.argv.includes('--each')) for (const one of all) say(JSON.stringify(one))
 } finally {
   await worker.close()

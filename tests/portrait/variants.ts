@@ -85,6 +85,8 @@ const damages: readonly (readonly [string, Change, readonly PortraitMeasure[]])[
   ['flat', { filter: 'contrast(0.15)' }, ['dynamicRange']],
   ['blue light', { filter: 'sepia(1) hue-rotate(180deg) saturate(3)' }, ['colour']],
   ['half in shadow', { shadow: 'half' }, ['evenLight']],
+  ['from a screen', { raster: 'screen' }, ['raster']],
+  ['from a print', { raster: 'print' }, ['raster']],
   ['masked', { cover: [70, 130, 200] }, ['occlusion']],
 ]
 

@@ -36,8 +36,8 @@ export const portraitMeasure = z.enum([
   'shadow',
   'glasses',
   'occlusion',
-  'genuine',
-  'live',
+  'raster',
+  'stillEyes',
 ])
 export type PortraitMeasure = z.infer<typeof portraitMeasure>
 

@@ -1,3 +1,4 @@
+export { cameraOf } from './camera-of.ts'
 export { DeviceList } from './device-list.tsx'
 export { DevicesScreen } from './devices-screen.tsx'
 export { useScanned } from './use-scanned.ts'

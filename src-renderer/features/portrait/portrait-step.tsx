@@ -2,18 +2,18 @@ import { useEffect, useRef, useState } from 'react'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import { openPoints } from '../../../src-main/contract/records/portrait-check.ts'
 import { useStill } from '../../bridge/use-still.ts'
-import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { useCamera } from './camera/use-camera.ts'
+import { useCameraControl } from './camera/use-camera-control.ts'
 import { ChooseView } from './choose-view.tsx'
 import { useCoach } from './coach/use-coach.ts'
 import { useMirror } from './coach/use-mirror.ts'
 import { LiveView } from './live-view.tsx'
 import { MeasureList } from './measure-list.tsx'
 import { PortraitActions } from './portrait-actions.tsx'
+import { PortraitFailure } from './portrait-failure.tsx'
 import { factsOf, useKeep, type Vouched } from './use-keep.ts'
 import { MOST_SHOTS, useShots } from './use-shots.ts'
 import { facePort } from './worker/face-port.ts'
@@ -23,7 +23,7 @@ const nothingVouched: Vouched = { ticks: [], exception: null }
 
 /** Live with coaching, then up to five shots to choose from, then kept. What was kept is shown until it is taken again. */
 export function PortraitStep(props: { readonly draft: Enrolment }) {
-  const { t, locale } = useTexts()
+  const { t } = useTexts()
   const kept = props.draft.captures.portrait
   const [wish, setWish] = useState<'live' | 'choose' | 'kept'>(kept === undefined ? 'live' : 'kept')
   const shots = useShots(facePort)
@@ -50,6 +50,7 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
     setTaking(false)
   }
   const coached = useCoach(facePort, video, stage === 'live' && isReady, !isTaking, () => take('auto'))
+  useCameraControl(live, coached?.look ?? null)
   useMirror(coached, stage === 'choose' ? chosen : null, shots.all.length)
 
   function startAnew() {
@@ -86,15 +87,7 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
         />
       }
     >
-      {error === null ? null : (
-        <Notice tone="bad" {...describeError(t, error, locale)}>
-          {cameraError === null ? null : (
-            <div className="row">
-              <Button onPress={openAgain}>{t('portrait:tryAgain')}</Button>
-            </div>
-          )}
-        </Notice>
-      )}
+      <PortraitFailure error={error} onOpenAgain={cameraError === null ? null : openAgain} />
       {stage === 'live' && model === null ? (
         <Notice tone="warn" title={t('portrait:noModel')} next={t('portrait:noModelNext')} />
       ) : null}

@@ -28,7 +28,7 @@ export function HomeScreen() {
   const resume = useCall('enrolment.resume')
   const [found, setFound] = useState<Found | null>(null)
   const [lookUps, setLookUps] = useState(0)
-  useWarmFaces()
+  useWarmFaces(find.isBusy || resume.isBusy || found !== null)
 
   async function lookUp(asked: LookedFor) {
     const done = await find.run(asked)

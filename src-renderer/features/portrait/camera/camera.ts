@@ -3,13 +3,15 @@ import type { AppError } from '../../../../src-main/contract/errors.ts'
 import { fail, ok, type Result } from '../../../../src-main/contract/result.ts'
 import type { Provenance } from '../../../../src-main/contract/records/enrolment.ts'
 import type { PortraitFacts } from '../../../../src-main/contract/records/portrait-check.ts'
-import { settingsOf, steady } from './settings.ts'
+import { settingsOf, steady, torchOf } from './settings.ts'
 
 export interface Camera {
   readonly stream: MediaStream
   readonly provenance: Provenance
   /** How the camera stands now; what it does not tell is left out. */
   settings(): PortraitFacts['cameraSettings']
+  /** Switches its own light; null where it has none. */
+  readonly torch: ((isOn: boolean) => Promise<void>) | null
   /** Stops the tracks: the light goes out. */
   close(): void
 }
@@ -53,6 +55,7 @@ export async function openCamera(media: Media | undefined, onLost: () => void): 
     await steady(track)
     return ok({
       stream,
+      torch: torchOf(track),
       settings: () => settingsOf(track.getSettings()),
       provenance: provenanceOf(track.label, track.getSettings().deviceId ?? ''),
       close: () => {

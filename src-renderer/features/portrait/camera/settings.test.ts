@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { settingsOf, steady } from './settings.ts'
+import { settingsOf, steady, torchOf } from './settings.ts'
 
 test('plain settings are kept, names that the browser makes up and odd values are not', () => {
   const seen = {
@@ -25,4 +25,18 @@ test('asks for continuous modes where the camera has them, and lives with a refu
   }
   await steady(track)
   expect(asked).toEqual([{ advanced: [{ focusMode: 'continuous' }] }])
+})
+
+test('a light of its own is switched where the camera has one', async () => {
+  const asked: unknown[] = []
+  const track = (torch: boolean) => ({
+    getCapabilities: () => ({ torch }) as object,
+    applyConstraints: (constraints: unknown) => {
+      asked.push(constraints)
+      return Promise.resolve()
+    },
+  })
+  expect(torchOf(track(false))).toBeNull()
+  await torchOf(track(true))?.(true)
+  expect(asked).toEqual([{ advanced: [{ torch: true }] }])
 })

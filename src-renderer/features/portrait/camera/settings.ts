@@ -27,3 +27,13 @@ export async function steady(track: Tunable): Promise<void> {
   // A camera that lists a mode and then refuses it still gives pictures.
   await track.applyConstraints({ advanced }).catch(() => undefined)
 }
+
+/** The camera's own light (Image Capture §9, torch); a refusal leaves it as it is. */
+export function torchOf(track: Tunable): ((isOn: boolean) => Promise<void>) | null {
+  if (new Map<string, unknown>(Object.entries(track.getCapabilities())).get('torch') !== true) return null
+  return async (isOn) => {
+    // TypeScript's DOM library does not know the name yet.
+    const light: MediaTrackConstraintSet & { readonly torch: boolean } = { torch: isOn }
+    await track.applyConstraints({ advanced: [light] }).catch(() => undefined)
+  }
+}

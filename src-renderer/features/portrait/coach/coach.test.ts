@@ -86,9 +86,9 @@ test('a fault of the camera comes before every word to the citizen', () => {
 })
 
 test('a warning is measured and stands in nobody’s way', () => {
-  const states = walk(repeat(aLook({}, { genuine: 0.01, glasses: 0.9 }), 8))
+  const states = walk(repeat(aLook({}, { raster: 9, glasses: 0.9 }), 8))
   expect(states.at(-1)?.fires).toBe(true)
-  expect(states.at(-1)?.measures.find(({ measure }) => measure === 'genuine')).toMatchObject({
+  expect(states.at(-1)?.measures.find(({ measure }) => measure === 'raster')).toMatchObject({
     holds: false,
     isWarning: true,
   })

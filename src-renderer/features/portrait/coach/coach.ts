@@ -30,6 +30,8 @@ export interface Coached {
 }
 
 export interface CoachState extends Coached {
+  /** What was seen last. */
+  readonly look: Look | null
   readonly saidAtMs: number
   readonly goodSinceMs: number | null
   readonly slow: { readonly values: Values; readonly atMs: number } | null
@@ -37,6 +39,7 @@ export interface CoachState extends Coached {
 }
 
 export const start: CoachState = {
+  look: null,
   hint: 'no-face',
   measures: [],
   progress: 0,
@@ -60,6 +63,7 @@ export function coach(state: CoachState, look: Look, nowMs: number, mayFire: boo
   const isSame = (wanted ?? 'hold') === state.hint
   const mayChange = isSame || isGood || state.hint === 'hold' || nowMs - state.saidAtMs >= WORD_MS
   return {
+    look,
     hint: mayChange ? (wanted ?? 'hold') : state.hint,
     measures,
     progress,

@@ -18,7 +18,7 @@ const ENOUGH = 600
 /** Farther than this from the wall's colour, a place that touches the head is hair. */
 const HAIR = 30
 
-const medianOf = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0
+const medianOf = (values: readonly number[]) => Float64Array.from(values).sort()[values.length >> 1] ?? 0
 
 /** The median colour of the wall. */
 function wallColour(pixels: Pixels, mask: Mask): Lab {
@@ -73,8 +73,8 @@ export function backgroundOf(pixels: Pixels, mesh: Mesh): Background | null {
     n += 1
   }
   if (n < ENOUGH / 2) return null
-  levels.sort((a, b) => a - b)
-  const share = (at: number) => levels[Math.floor(at * (levels.length - 1))] ?? 0
+  const sorted = Float64Array.from(levels).sort()
+  const share = (at: number) => sorted[Math.floor(at * (sorted.length - 1))] ?? 0
   return {
     unevenness: sum / n,
     fromWhite: Math.hypot(100 - wall.L, wall.a, wall.b),

@@ -2,8 +2,8 @@
 import { valueAt, type Mask, type Pixels } from './shapes.ts'
 
 /** ITU-R BT.709 on the stored values, 0 to 255, as OFIQ takes it. */
-export const luminance = (data: ArrayLike<number>, i: number) =>
-  0.2126 * valueAt(data, i) + 0.7152 * valueAt(data, i + 1) + 0.0722 * valueAt(data, i + 2)
+export const luminance = (data: Pixels['data'], i: number) =>
+  0.2126 * (data[i] ?? 0) + 0.7152 * (data[i + 1] ?? 0) + 0.0722 * (data[i + 2] ?? 0)
 
 /** How many pixels of the mask have each of the 256 values. */
 export function histogramOf({ data }: Pixels, mask: Mask): Float64Array {

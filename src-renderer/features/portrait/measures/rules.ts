@@ -82,8 +82,8 @@ export const rules: readonly Rule[] = [
   atMost('shadow', 14, 'even-light'),
   atLeast('sharpness', 0.21, 'sharpen'),
   atMost('motion', 0.35, 'hold-still'),
-  atLeast('genuine', 0.2, null, true),
-  atLeast('live', 0.3, null, true),
+  atMost('raster', 2.3, null, true),
+  atMost('stillEyes', 20, null, true),
 ]
 
 export type Values = Partial<Record<PortraitMeasure, number | null>>

@@ -10,8 +10,8 @@ export interface FrameState {
   readonly frozenMs: number
 }
 
-/** Every sixteenth pixel is enough: a sensor's noise changes all of them. */
-const STRIDE = 16 * 4
+/** Every pixel of the thumbnail. */
+const STRIDE = 4
 
 export function createFrameWatch() {
   let last = { sum: Number.NaN, since: 0 }

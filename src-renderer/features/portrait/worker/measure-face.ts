@@ -7,6 +7,7 @@ import { geometryOf } from '../measures/landmarks.ts'
 import { histogramOf, lightOf, likeness } from '../measures/light.ts'
 import { cheekMask, faceMask } from '../measures/masks.ts'
 import { poseOf } from '../measures/pose.ts'
+import { rasterOf } from '../measures/raster.ts'
 import type { Values } from '../measures/rules.ts'
 import { sharpnessOf } from '../measures/sharpness.ts'
 import type { Mesh, Pixels } from '../measures/shapes.ts'
@@ -54,5 +55,6 @@ export function slowValues(mesh: Mesh, portrait: Patch, detail: Patch): Values {
     shadow: wall?.shading ?? null,
     glasses: bridgeLine(detail.pixels, detail.mesh),
     occlusion: coveredShare(pixels, portrait.mesh),
+    raster: rasterOf(detail.pixels),
   }
 }

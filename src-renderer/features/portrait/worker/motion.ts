@@ -9,14 +9,13 @@ export function createMotion() {
   let before: { face: FaceGeometry; atMs: number } | null = null
   let speed: number | null = null
   return {
-    next(face: FaceGeometry | null, nowMs: number): number | null {
+    next(face: FaceGeometry | null, nowMs: number): void {
       const passed = before === null ? 0 : nowMs - before.atMs
       speed =
         face === null || before === null || passed <= 0 || passed > STALE_MS
           ? null
           : distance(face.eyes, before.face.eyes) / face.eyeDistance / (passed / 1000)
       before = face && { face, atMs: nowMs }
-      return speed
     },
     last: () => speed,
   }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { geometryOf } from '../measures/landmarks.ts'
 import { painted, testFace } from '../measures/test-face.ts'
+import { createBlinkWatch } from './blink-watch.ts'
 import { createFrameWatch } from './frame-watch.ts'
 import { createMotion } from './motion.ts'
 
@@ -36,10 +37,33 @@ test('something that moves across an even wall is a change', () => {
 
 test('speed is in distances between the eyes per second, and unknown after a gap', () => {
   const motion = createMotion()
-  const face = (x: number) => geometryOf(testFace(x, 0))
-  expect(motion.next(face(0), 0)).toBeNull()
-  expect(motion.next(face(6), 100)).toBeCloseTo(1)
-  expect(motion.last()).toBeCloseTo(1)
-  expect(motion.next(face(6), 2000)).toBeNull()
-  expect(motion.next(null, 2100)).toBeNull()
+  const speedAfter = (x: number | null, atMs: number) => {
+    motion.next(x === null ? null : geometryOf(testFace(x, 0)), atMs)
+    return motion.last()
+  }
+  expect(speedAfter(0, 0)).toBeNull()
+  expect(speedAfter(6, 100)).toBeCloseTo(1)
+  expect(speedAfter(6, 2000)).toBeNull()
+  expect(speedAfter(null, 2100)).toBeNull()
+})
+
+/** Looks every 80 ms; the lids stand as `openAt` says. */
+function watchEyes(seconds: number, openAt: (s: number) => number | null): number | null {
+  const blinks = createBlinkWatch()
+  for (let ms = 0; ms <= seconds * 1000; ms += 80) blinks.next(openAt(ms / 1000), ms)
+  return blinks.seconds(seconds * 1000)
+}
+const noisy = (s: number) => 0.1 + 0.008 * Math.sin(s * 31)
+
+test('eyes that never close are still for as long as they are seen', () => {
+  expect(watchEyes(30, noisy)).toBeCloseTo(30, 0)
+})
+
+test('a blink of a tenth of a second begins the count anew', () => {
+  expect(watchEyes(30, (s) => (s > 27 && s < 27.12 ? 0.04 : noisy(s)))).toBeCloseTo(3, 0)
+})
+
+test('somebody who comes new is counted from then on, and nobody is not counted', () => {
+  expect(watchEyes(30, (s) => (s > 10 && s < 12 ? null : noisy(s)))).toBeCloseTo(18, 0)
+  expect(watchEyes(30, (s) => (s < 20 ? noisy(s) : null))).toBeNull()
 })

@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest'
+import { testFace } from '../measures/test-face.ts'
+import type { Canvases, Turn } from './canvases.ts'
+import type { FaceModel } from './face-model.ts'
+import type { Look } from './messages.ts'
+import { createSeekFace } from './seek-face.ts'
+
+const frame = { width: 1280, height: 720 } as ImageBitmap
+const face = { mesh: testFace(300, 200), width: 160, side: 240 }
+
+/** A model that answers as it is told; `turnedIn` is the way up in which it finds a face. */
+function seeking(say: { faces?: number; isLost?: boolean; turnedIn?: Turn }) {
+  const calls: string[] = []
+  let shown: Turn = 0
+  const picture = {} as ImageData
+  const canvases: Pick<Canvases, 'whole' | 'square'> = {
+    whole: (_frame, _width, turn) => {
+      shown = turn
+      return picture
+    },
+    square: () => picture,
+  }
+  const model: Pick<FaceModel, 'find' | 'follow'> = {
+    find: (_picture, isFull) => {
+      calls.push(isFull ? 'find all' : 'find')
+      const isSeen = shown === (say.turnedIn ?? 0)
+      return Promise.resolve(isSeen ? Array.from({ length: say.faces ?? 1 }, () => face) : [])
+    },
+    follow: () => {
+      calls.push('follow')
+      return Promise.resolve(say.isLost ? null : face.mesh)
+    },
+  }
+  const seek = createSeekFace(model, canvases)
+  const look = async (...depths: Look['depth'][]) => {
+    let last = null
+    for (const depth of depths) last = await seek(frame, depth)
+    return last
+  }
+  return { calls, look }
+}
+
+test('a face that was found is followed, and the full look looks for others', async () => {
+  const { calls, look } = seeking({ faces: 2 })
+  expect(await look('quick', 'quick', 'full', 'quick')).toMatchObject({ faces: 2, turned: 0 })
+  expect(calls).toEqual(['find', 'follow', 'find all', 'follow'])
+})
+
+test('a face that is lost is looked for in the same look', async () => {
+  const { calls, look } = seeking({ isLost: true })
+  expect((await look('full', 'quick'))?.mesh).not.toBeNull()
+  expect(calls).toEqual(['find all', 'follow', 'find'])
+})
+
+test('a shot is always found anew and changes nothing', async () => {
+  const { calls, look } = seeking({})
+  await look('full', 'shot', 'quick')
+  expect(calls).toEqual(['find all', 'find all', 'follow'])
+})
+
+test('a camera on its side is known from a full look on, and said in the quick ones as well', async () => {
+  const { look } = seeking({ turnedIn: 270 })
+  expect(await look('full')).toMatchObject({ turned: 0, faces: 0 })
+  expect(await look('full')).toMatchObject({ turned: 270, faces: 0 })
+  expect(await look('quick')).toMatchObject({ turned: 270, faces: 0 })
+})
