@@ -1,13 +1,16 @@
 /** The counter: officer, citizen and the sittings between them, wired. */
 import type { Locale } from '../contract/primitives.ts'
+import type { ApprovalDecision } from '../contract/records/approval-wire.ts'
 import type { SignedIn } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
 import type { Devices } from './devices/hub.ts'
+import { createApprovals, type Approvals } from './enrolment/approvals.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import { createDraftStore } from './enrolment/draft-store.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
+import { createPictures } from './enrolment/pictures.ts'
 import { createSamples } from './enrolment/samples.ts'
 import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
@@ -16,9 +19,13 @@ import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
+import { createLastPortraits } from './residents/last-portraits.ts'
+import { createLookUpDesk } from './residents/look-up-desk.ts'
+import { createRegistryDesk } from './residents/registry-desk.ts'
 import { createWard } from './residents/ward.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
+import type { Line } from './uplink/line.ts'
 import type { Vault } from './vault/open-vault.ts'
 import type { Channels } from './windows/channels.ts'
 import type { Tokens } from './windows/tokens.ts'
@@ -34,6 +41,10 @@ export interface CounterDeps {
   readonly texts: (locale: Locale) => ConfirmationTexts
   readonly now: () => Date
   readonly timeConfirmed: () => boolean
+  /** The way to the registry while it is open. */
+  readonly line: () => Line | null
+  /** The registry's supervisor has decided on what waited here. */
+  readonly onDecided: (decision: ApprovalDecision) => void
 }
 
 type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
@@ -42,6 +53,7 @@ export interface Counter {
   readonly handlers: Pick<Handlers, CounterCall>
   readonly sittings: Sittings
   readonly citizen: CitizenDesk
+  readonly approvals: Approvals
   officer(): SignedIn | null
   lock(): void
   /** Queues what a crash left sealed but not queued. */
@@ -52,6 +64,8 @@ export function createCounter(deps: CounterDeps): Counter {
   const { vault, journal, setUp, channels, tokens, now } = deps
   const { pack } = setUp
   const ward = createWard(setUp.openExtract)
+  const registry = createRegistryDesk(deps.line)
+  const lookUp = createLookUpDesk({ ward, registry, now })
 
   const store = createDraftStore(journal, vault.drafts, now)
   const sittings: Sittings = createSittings({
@@ -66,8 +80,15 @@ export function createCounter(deps: CounterDeps): Counter {
       })
       deps.devices.attend(sittings.current()?.draft.applicationId ?? null, false)
       citizen.refresh()
+      approvals.changed()
     },
   })
+  const portraits = createLastPortraits({
+    draft: () => sittings.current()?.draft ?? null,
+    registry,
+    tokens,
+  })
+  const approvals = createApprovals({ sittings, line: deps.line, onDecided: deps.onDecided })
   const citizen: CitizenDesk = createCitizenDesk({
     sittings,
     store,
@@ -86,6 +107,7 @@ export function createCounter(deps: CounterDeps): Counter {
     },
     onLocked() {
       ward.forget()
+      portraits.forget()
       tokens.clear()
       sittings.lock()
       deps.devices.attend(null, true)
@@ -111,12 +133,13 @@ export function createCounter(deps: CounterDeps): Counter {
   return {
     sittings,
     citizen,
+    approvals,
     officer: officers.signedIn,
     lock: officers.lock,
     finishSealing: sealing.finish,
     handlers: {
       ...officers.handlers,
-      ...createResidentHandlers(ward),
+      ...createResidentHandlers({ ward, registry, portraits }),
       ...createEnrolmentHandlers({
         sittings,
         samples: createSamples(desk),
@@ -129,7 +152,9 @@ export function createCounter(deps: CounterDeps): Counter {
         hasIrisCamera: () => false,
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
-        ward,
+        lookUp,
+        portraits,
+        pictures: createPictures(desk),
         seal: sealing.seal,
       }),
       ...createCitizenHandlers(citizen),

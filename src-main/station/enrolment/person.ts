@@ -5,7 +5,8 @@ import { correctedFields } from './corrected-fields.ts'
 import { isEye } from './parts.ts'
 
 export interface Person {
-  /** 32 bits of SHA-256 of the personal number: the same citizen has the same, and it is not the number. */
+  /** 32 bits of SHA-256 of the personal number: the same citizen has the same, and it is not the number. Of the
+   * application's id where the person has none. */
   readonly seed: number
   /** Whole years, by the year of birth; null where it makes no sense. */
   readonly ageYears: number | null
@@ -14,7 +15,10 @@ export interface Person {
 }
 
 export function personOf(draft: Enrolment, now: Date): Person {
-  const seed = createHash('sha256').update(draft.resident.personalNumber).digest().readUInt32BE(0)
+  const seed = createHash('sha256')
+    .update(draft.resident.personalNumber ?? draft.applicationId)
+    .digest()
+    .readUInt32BE(0)
   const years = now.getUTCFullYear() - Number(correctedFields(draft).dateOfBirth.slice(0, 4))
   const missing = draft.exceptions.flatMap(({ part }) =>
     isEye(part) ? [] : [Number(part.slice('finger-'.length))],

@@ -293,6 +293,7 @@ describe('a signature', () => {
   const signedBy = (documentHash = factsOf(CONFIRMATION).sha256) => ({
     ...testEnrolment(),
     signature: {
+      by: 'citizen' as const,
       documentHash,
       strokes: attached('b1', strokes),
       picture: attached('b2', picture),
