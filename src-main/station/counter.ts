@@ -128,7 +128,9 @@ export function createCounter(deps: CounterDeps): Counter {
     timeConfirmed: deps.timeConfirmed,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const desk = { sittings, store, devices: deps.devices, officerId, now }
+  const practiceHand = (personalNumber: string | null) =>
+    setUp.current()?.provision.practice?.citizens.find((one) => one.personalNumber === personalNumber)?.hand
+  const desk = { sittings, store, devices: deps.devices, officerId, now, practiceHand }
 
   return {
     sittings,

@@ -15,7 +15,7 @@ export interface Portraits {
 
 const SIZE = { width: 240, height: 320 }
 const skins = [frontal.skin, [206, 158, 128], [236, 194, 168], [188, 142, 114]] as const
-const hairs = [frontal.hair, [24, 20, 19], [70, 58, 50], [150, 146, 142]] as const
+const hairs = [frontal.hair, [24, 20, 19], [70, 58, 50]] as const
 
 /** Different people look different, and the same one always the same. */
 function sceneOf(personalNumber: string): Scene {

@@ -1,5 +1,6 @@
 /** What the device host is told of the citizen: a number that tells people apart, and an age. */
 import { createHash } from 'node:crypto'
+import type { PracticeHints } from '../../contract/records/wire.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import { correctedFields } from './corrected-fields.ts'
 import { isEye } from './parts.ts'
@@ -12,9 +13,14 @@ export interface Person {
   readonly ageYears: number | null
   /** Excepted fingers, as positions of ISO/IEC 19794-4. */
   readonly missing: number[]
+  /** Of somebody to practise with: what the simulated scanner finds. */
+  readonly hand?: PracticeHand
 }
 
-export function personOf(draft: Enrolment, now: Date): Person {
+export type PracticeHand = NonNullable<PracticeHints['citizens'][number]['hand']>
+
+/** @param hand only in practice */
+export function personOf(draft: Enrolment, now: Date, hand?: PracticeHand): Person {
   const seed = createHash('sha256')
     .update(draft.resident.personalNumber ?? draft.applicationId)
     .digest()
@@ -23,5 +29,5 @@ export function personOf(draft: Enrolment, now: Date): Person {
   const missing = draft.exceptions.flatMap(({ part }) =>
     isEye(part) ? [] : [Number(part.slice('finger-'.length))],
   )
-  return { seed, ageYears: years >= 0 && years <= 150 ? years : null, missing }
+  return { seed, ageYears: years >= 0 && years <= 150 ? years : null, missing, ...(hand && { hand }) }
 }
