@@ -18,11 +18,7 @@ import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
 import type { Summaries } from './queue/summaries.ts'
-import { createResidentHandlers } from './residents/handlers.ts'
-import { createLastPortraits } from './residents/last-portraits.ts'
-import { createLookUpDesk } from './residents/look-up-desk.ts'
-import { createRegistryDesk } from './residents/registry-desk.ts'
-import { createWard } from './residents/ward.ts'
+import { createResidentsDesk } from './residents/residents-desk.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
 import type { Line } from './uplink/line.ts'
@@ -60,13 +56,13 @@ export interface Counter {
   finishSealing(): Promise<Result<void>>
 }
 
+/** What a simulated scanner finds of somebody to practise with; of nobody else. */
+const practiceHands = (setUp: SetUp) => (personalNumber: string | null) =>
+  setUp.current()?.provision.practice?.citizens.find((one) => one.personalNumber === personalNumber)?.hand
+
 export function createCounter(deps: CounterDeps): Counter {
   const { vault, journal, setUp, channels, tokens, now } = deps
   const { pack } = setUp
-  const ward = createWard(setUp.openExtract)
-  const registry = createRegistryDesk(deps.line)
-  const lookUp = createLookUpDesk({ ward, registry, now })
-
   const store = createDraftStore(journal, vault.drafts, now)
   const sittings: Sittings = createSittings({
     store,
@@ -83,31 +79,24 @@ export function createCounter(deps: CounterDeps): Counter {
       approvals.changed()
     },
   })
-  const portraits = createLastPortraits({
-    draft: () => sittings.current()?.draft ?? null,
-    registry,
-    tokens,
-  })
-  const approvals = createApprovals({ sittings, line: deps.line, onDecided: deps.onDecided })
+  const residents = createResidentsDesk({ ...deps, draft: () => sittings.current()?.draft ?? null })
+  const approvals = createApprovals({ ...deps, sittings })
   const citizen: CitizenDesk = createCitizenDesk({
+    ...deps,
     sittings,
     store,
-    tokens,
     pack,
-    texts: deps.texts,
-    now,
     onChange: (view) => channels.publish('citizen.changed', { view }),
   })
   const officers = createOfficersDesk({
     vault,
     roster: () => setUp.current()?.provision.officers ?? [],
     onUnlocked() {
-      ward.open()
+      residents.open()
       return sittings.load()
     },
     onLocked() {
-      ward.forget()
-      portraits.forget()
+      residents.forget()
       tokens.clear()
       sittings.lock()
       deps.devices.attend(null, true)
@@ -115,22 +104,17 @@ export function createCounter(deps: CounterDeps): Counter {
     onChange: (officer) => channels.publish('officers.changed', { officer }),
   })
   const sealing = createSealing({
+    ...deps,
     sittings,
     citizen,
     store,
-    journal,
     pack,
-    now,
     drafts: vault.drafts,
-    summaries: deps.summaries,
     signer: officers.signer,
     recipients: setUp.recipients,
-    timeConfirmed: deps.timeConfirmed,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const practiceHand = (personalNumber: string | null) =>
-    setUp.current()?.provision.practice?.citizens.find((one) => one.personalNumber === personalNumber)?.hand
-  const desk = { sittings, store, devices: deps.devices, officerId, now, practiceHand }
+  const desk = { sittings, store, devices: deps.devices, officerId, now, hand: practiceHands(setUp) }
 
   return {
     sittings,
@@ -141,7 +125,7 @@ export function createCounter(deps: CounterDeps): Counter {
     finishSealing: sealing.finish,
     handlers: {
       ...officers.handlers,
-      ...createResidentHandlers({ ward, registry, portraits }),
+      ...residents.handlers,
       ...createEnrolmentHandlers({
         sittings,
         samples: createSamples(desk),
@@ -154,8 +138,7 @@ export function createCounter(deps: CounterDeps): Counter {
         hasIrisCamera: () => false,
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
-        lookUp,
-        portraits,
+        residents,
         pictures: createPictures(desk),
         seal: sealing.seal,
       }),

@@ -52,7 +52,12 @@ describe.skipIf(!existsSync(path))('a practice citizen at the scanner', () => {
       if (image === null) return { draft, presses, empty: slot.data }
       const captureId = String(presses)
       const request = { slot: slot.data, captureId, earlier, person: who }
-      const print = await examine({ imaging, memory, now: () => today }, request, { ...image, ppi: 500 }, never)
+      const print = await examine(
+        { imaging, memory, now: () => today },
+        request,
+        { ...image, ppi: 500 },
+        never,
+      )
       if (!print.ok) return { draft, presses, refused: print.error }
       earlier.push({ captureId, slot: slot.data, record: null })
       const capture = { ...aCapture(slot.data), fingers: print.value.fingers }

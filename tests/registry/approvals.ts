@@ -52,7 +52,10 @@ export async function openApprovals({ dir, signer, now, automatic }: ApprovalDep
     const { stationId, applicationId, revision, exceptionsSha256 } = of
     const decision: ApprovalDecision = {
       schema: 'approval/1',
-      ...{ stationId, applicationId, revision, exceptionsSha256 },
+      stationId,
+      applicationId,
+      revision,
+      exceptionsSha256,
       ...ruling,
       at: now().toISOString(),
     }

@@ -18,5 +18,5 @@ const supervisorId = 'tt-giam-sat-1'
 /** The supervisor at the centre, where a practice registry plays one. */
 export const practiceRulings = {
   approves: { decision: 'approved', supervisorId, reason: '' },
-  refuses: { decision: 'refused', supervisorId, reason: 'Ảnh hai bàn tay không rõ, đề nghị chụp lại' },
+  refuses: { decision: 'refused', supervisorId, reason: 'Ghi chú chưa nói rõ tình trạng ngón tay' },
 } as const satisfies Record<string, Ruling>

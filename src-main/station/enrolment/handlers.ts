@@ -4,8 +4,7 @@ import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { Coaching } from '../../contract/records/portrait-check.ts'
 import type { SignedIn } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { LastPortraits } from '../residents/last-portraits.ts'
-import type { LookUpDesk } from '../residents/look-up-desk.ts'
+import type { ResidentsDesk } from '../residents/residents-desk.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
 import type { CitizenDesk } from './citizen-desk.ts'
@@ -24,8 +23,7 @@ export interface EnrolmentDeps {
   readonly samples: Samples
   readonly signatures: Signatures
   readonly store: DraftStore
-  readonly lookUp: LookUpDesk
-  readonly portraits: LastPortraits
+  readonly residents: Pick<ResidentsDesk, 'lookUp' | 'portraits'>
   readonly pictures: Pictures
   readonly officer: () => SignedIn | null
   readonly citizen: CitizenDesk
@@ -39,13 +37,14 @@ export interface EnrolmentDeps {
 }
 
 export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, EnrolmentCall> {
-  const { sittings, samples, signatures, citizen, lookUp } = deps
+  const { sittings, samples, signatures, citizen } = deps
+  const { lookUp, portraits } = deps.residents
   const officerId = () => deps.officer()?.officerId ?? ''
 
   async function atDesk(intent: DeskIntent): Promise<Result<Sitting>> {
     if (intent.do === 'show-to-citizen') return citizen.show(intent.locale)
     if (intent.do === 'record-spoken-yes') return citizen.confirmSpoken()
-    const judged = deps.portraits.judge(intent.verdict)
+    const judged = portraits.judge(intent.verdict)
     if (!judged.ok) return judged
     const likeness = { ...judged.value, officerId: officerId(), at: deps.now().toISOString() }
     return sittings.apply({ type: 'likeness-judged', likeness })

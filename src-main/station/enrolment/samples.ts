@@ -26,7 +26,7 @@ export interface SampleDeps {
   readonly officerId: () => string
   readonly now: () => Date
   /** What a simulated scanner finds of somebody to practise with. */
-  readonly practiceHand: (personalNumber: string | null) => PracticeHand | undefined
+  readonly hand: (personalNumber: string | null) => PracticeHand | undefined
 }
 
 export interface Samples {
@@ -52,14 +52,7 @@ const portraitOf = ({ width, height, takenAt, camera }: CallInput<'enrolment.sav
   takenAt,
 })
 
-export function createSamples({
-  sittings,
-  store,
-  devices,
-  officerId,
-  now,
-  practiceHand,
-}: SampleDeps): Samples {
+export function createSamples({ sittings, store, devices, officerId, now, hand }: SampleDeps): Samples {
   let capturing: AbortController | null = null
 
   async function accept(applicationId: string, taken: Taken, bytes: Uint8Array): Promise<Result<Sitting>> {
@@ -98,7 +91,7 @@ export function createSamples({
     if (!open) return fail({ code: 'enrolment/not-open' })
     const { applicationId } = open.draft
     const captureId = uuidv7()
-    const person = personOf(open.draft, now(), practiceHand(open.draft.resident.personalNumber))
+    const person = personOf(open.draft, now(), hand(open.draft.resident.personalNumber))
     const ask = async () => ({ slot, captureId, earlier: await earlierOf(open.draft, slot), person })
     const print = await takePrintAcrossLosses(devices, ask, signal)
     if (!print.ok) return print

@@ -1,6 +1,7 @@
 import { civilDay, formatMoment } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { useSnapshot } from '../../../store/officer-context.tsx'
+import { useNow } from '../../../store/use-now.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
@@ -14,7 +15,7 @@ export function DraftList(props: {
 }) {
   const { t } = useTexts()
   const drafts = useSnapshot((snapshot) => snapshot.openDrafts)
-  const today = civilDay(new Date().toISOString())
+  const today = civilDay(useNow())
   const waiting = drafts.map((draft) => ({ ...draft, due: approvalDue(draft, today) }))
   const late = waiting.filter(({ due }) => due?.state === 'late').length
   if (drafts.length === 0) return null

@@ -14,7 +14,7 @@ const tones = { like: 'good', unlike: 'bad', 'for-registry': 'info' } as const
 export function LastPortrait(props: { readonly draft: Enrolment; readonly isAsked: boolean }) {
   const { t, locale } = useTexts()
   const { draft, isAsked } = props
-  const { portrait, picture, again } = useLastPortrait(draft.applicationId)
+  const { portrait, picture, again } = useLastPortrait()
   const { intend, error, isBusy } = useIntend()
   const { likeness } = draft
   const judge = (verdict: Likeness['verdict']) => void intend({ do: 'judge-likeness', verdict })

@@ -14,7 +14,7 @@ export function LookUpPanel(props: { readonly sitting: Sitting }) {
       <OriginNotice draft={draft} />
       <DifferingList draft={draft} />
       <AbsenceNotice draft={draft} />
-      <LastPortrait draft={draft} isAsked={demand.likeness} />
+      <LastPortrait key={draft.applicationId} draft={draft} isAsked={demand.likeness} />
       <PaperList draft={draft} papers={demand.papers} />
     </div>
   )

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { CallOutput } from '../../../../src-main/contract/calls/index.ts'
 import { useStation } from '../../../bridge/station-context.tsx'
 import { useTokenImage } from '../../../bridge/token-image.ts'
@@ -6,29 +6,27 @@ import { useTokenImage } from '../../../bridge/token-image.ts'
 type Portrait = CallOutput<'residents.lastPortrait'>['portrait']
 
 /** Fetched when the step is looked at, and again when asked; `undefined` until main has answered. */
-export function useLastPortrait(applicationId: string) {
+export function useLastPortrait() {
   const station = useStation()
   const [portrait, setPortrait] = useState<Portrait | undefined>(undefined)
-  const fetchIt = useCallback(
-    async (isGone: () => boolean) => {
-      const answer = await station.call('residents.lastPortrait', {})
-      if (!isGone()) setPortrait(answer.ok ? answer.value.portrait : null)
-    },
-    [station],
-  )
+  const [round, setRound] = useState({ times: 0 })
   useEffect(() => {
+    const isOf = round
     let isGone = false
-    void fetchIt(() => isGone)
+    const fetchIt = async () => {
+      const answer = await station.call('residents.lastPortrait', {})
+      if (!isGone && isOf === round) setPortrait(answer.ok ? answer.value.portrait : null)
+    }
+    void fetchIt()
     return () => {
       isGone = true
-      setPortrait(undefined)
     }
-  }, [applicationId, fetchIt])
+  }, [station, round])
   const picture = useTokenImage(portrait?.token ?? null)
 
   function again() {
     setPortrait(undefined)
-    void fetchIt(() => false)
+    setRound({ times: round.times + 1 })
   }
   return { portrait, picture, again }
 }
