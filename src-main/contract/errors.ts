@@ -29,10 +29,15 @@ export const appError = z.discriminatedUnion('code', [
   error('policy/bad-signature', {}),
   error('policy/not-yet', { from: z.string() }),
 
+  /** Neither in the extract nor, where it was asked, at the registry. */
   error('residents/not-found', {}),
+  /** The registry was asked, and does not know them. */
+  error('residents/absent', {}),
+  /** Somebody whom the officer holds for absent has a record. */
+  error('residents/is-known', {}),
   error('residents/too-many', { count: whole }),
   error('residents/bad-number-length', { expected: whole, actual: whole }),
-  error('residents/unknown-qr', {}),
+  error('residents/unknown-qr', { why: z.enum(['other-card', 'link', 'payment', 'cut-off', 'garbled']) }),
   error('residents/bad-mrz', {}),
   error('residents/name-too-short', {}),
 

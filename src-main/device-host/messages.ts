@@ -33,6 +33,8 @@ const printRequest = z.object({
     ageYears: z.number().int().min(0).max(150).nullable(),
     /** Excepted fingers: a slap without them is whole. */
     missing: z.array(finger).max(10).optional(),
+    /** What a simulated scanner finds in practice: fingers that are not there, and how worn the others are, 0 to 1. */
+    hand: z.object({ missing: z.array(finger).max(10), wear: z.number().min(0).max(1) }).optional(),
   }),
 })
 export type PrintRequest = z.infer<typeof printRequest>

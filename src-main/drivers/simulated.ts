@@ -12,6 +12,8 @@ export interface SimulatedPerson {
   readonly ageYears: number | null
   /** Fingers that are not there, as positions of ISO/IEC 19794-4. */
   readonly missing?: readonly number[] | undefined
+  /** Of somebody to practise with: what is not there although nobody has said so yet, and how worn the rest is, 0 to 1. */
+  readonly hand?: { readonly missing: readonly number[]; readonly wear: number } | undefined
 }
 
 /** What can be done with a simulated device that is no scanner; `card` is what is held before a reader. */

@@ -1,13 +1,16 @@
 /** The counter: officer, citizen and the sittings between them, wired. */
 import type { Locale } from '../contract/primitives.ts'
+import type { ApprovalDecision } from '../contract/records/approval-wire.ts'
 import type { SignedIn } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
 import type { Devices } from './devices/hub.ts'
+import { createApprovals, type Approvals } from './enrolment/approvals.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import { createDraftStore } from './enrolment/draft-store.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
+import { createPictures } from './enrolment/pictures.ts'
 import { createSamples } from './enrolment/samples.ts'
 import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
@@ -15,10 +18,10 @@ import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
 import type { Summaries } from './queue/summaries.ts'
-import { createResidentHandlers } from './residents/handlers.ts'
-import { createWard } from './residents/ward.ts'
+import { createResidentsDesk } from './residents/residents-desk.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
+import type { Line } from './uplink/line.ts'
 import type { Vault } from './vault/open-vault.ts'
 import type { Channels } from './windows/channels.ts'
 import type { Tokens } from './windows/tokens.ts'
@@ -34,6 +37,10 @@ export interface CounterDeps {
   readonly texts: (locale: Locale) => ConfirmationTexts
   readonly now: () => Date
   readonly timeConfirmed: () => boolean
+  /** The way to the registry while it is open. */
+  readonly line: () => Line | null
+  /** The registry's supervisor has decided on what waited here. */
+  readonly onDecided: (decision: ApprovalDecision) => void
 }
 
 type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
@@ -42,17 +49,20 @@ export interface Counter {
   readonly handlers: Pick<Handlers, CounterCall>
   readonly sittings: Sittings
   readonly citizen: CitizenDesk
+  readonly approvals: Approvals
   officer(): SignedIn | null
   lock(): void
   /** Queues what a crash left sealed but not queued. */
   finishSealing(): Promise<Result<void>>
 }
 
+/** What a simulated scanner finds of somebody to practise with; of nobody else. */
+const practiceHands = (setUp: SetUp) => (personalNumber: string | null) =>
+  setUp.current()?.provision.practice?.citizens.find((one) => one.personalNumber === personalNumber)?.hand
+
 export function createCounter(deps: CounterDeps): Counter {
   const { vault, journal, setUp, channels, tokens, now } = deps
   const { pack } = setUp
-  const ward = createWard(setUp.openExtract)
-
   const store = createDraftStore(journal, vault.drafts, now)
   const sittings: Sittings = createSittings({
     store,
@@ -66,26 +76,27 @@ export function createCounter(deps: CounterDeps): Counter {
       })
       deps.devices.attend(sittings.current()?.draft.applicationId ?? null, false)
       citizen.refresh()
+      approvals.changed()
     },
   })
+  const residents = createResidentsDesk({ ...deps, draft: () => sittings.current()?.draft ?? null })
+  const approvals = createApprovals({ ...deps, sittings })
   const citizen: CitizenDesk = createCitizenDesk({
+    ...deps,
     sittings,
     store,
-    tokens,
     pack,
-    texts: deps.texts,
-    now,
     onChange: (view) => channels.publish('citizen.changed', { view }),
   })
   const officers = createOfficersDesk({
     vault,
     roster: () => setUp.current()?.provision.officers ?? [],
     onUnlocked() {
-      ward.open()
+      residents.open()
       return sittings.load()
     },
     onLocked() {
-      ward.forget()
+      residents.forget()
       tokens.clear()
       sittings.lock()
       deps.devices.attend(null, true)
@@ -93,30 +104,28 @@ export function createCounter(deps: CounterDeps): Counter {
     onChange: (officer) => channels.publish('officers.changed', { officer }),
   })
   const sealing = createSealing({
+    ...deps,
     sittings,
     citizen,
     store,
-    journal,
     pack,
-    now,
     drafts: vault.drafts,
-    summaries: deps.summaries,
     signer: officers.signer,
     recipients: setUp.recipients,
-    timeConfirmed: deps.timeConfirmed,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const desk = { sittings, store, devices: deps.devices, officerId, now }
+  const desk = { sittings, store, devices: deps.devices, officerId, now, hand: practiceHands(setUp) }
 
   return {
     sittings,
     citizen,
+    approvals,
     officer: officers.signedIn,
     lock: officers.lock,
     finishSealing: sealing.finish,
     handlers: {
       ...officers.handlers,
-      ...createResidentHandlers(ward),
+      ...residents.handlers,
       ...createEnrolmentHandlers({
         sittings,
         samples: createSamples(desk),
@@ -129,7 +138,8 @@ export function createCounter(deps: CounterDeps): Counter {
         hasIrisCamera: () => false,
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
-        ward,
+        residents,
+        pictures: createPictures(desk),
         seal: sealing.seal,
       }),
       ...createCitizenHandlers(citizen),

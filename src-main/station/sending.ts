@@ -5,6 +5,7 @@ import type { SignedTime } from './clock.ts'
 import type { Journal } from './journal/open-journal.ts'
 import type { Provisioned } from './technician/provisioned.ts'
 import { createUplink, type Uplink } from './uplink/create-uplink.ts'
+import type { Line } from './uplink/line.ts'
 import type { Vault } from './vault/open-vault.ts'
 
 export interface SendingOptions {
@@ -21,6 +22,8 @@ export interface Sending {
   /** Starts, or starts anew, with what provisioning brought. */
   use(provisioned: Provisioned): void
   link(): LinkState
+  /** Null while the registry is not reached. */
+  line(): Line | null
   /** The last time that the registry signed; null before the first contact. */
   signedTime(): SignedTime | null
   /** There is a new checkpoint of the audit log. */
@@ -33,19 +36,27 @@ export function createSending(options: SendingOptions): Sending {
   const { vault, journal, audit, onLink, onBug, onOtherHistory } = options
   let uplink: Uplink | null = null
   let signed: SignedTime | null = null
+  let provision: Provisioned['provision'] | null = null
   return {
     link: () => uplink?.link() ?? 'none',
+    line() {
+      const isUp = uplink?.link() === 'good' || uplink?.link() === 'slow'
+      if (!uplink || !provision || !isUp) return null
+      const { stationId, certificates } = provision
+      return { client: uplink.client, stationId, certificates }
+    },
     signedTime: () => signed,
     checkpointSigned: () => uplink?.checkpointSigned(),
     sendNow: () => uplink?.sendNow(),
-    use({ registryUrl, provision }) {
+    use({ registryUrl, provision: given }) {
+      provision = given
       void uplink?.stop()
       uplink = createUplink({
         registry: {
           url: registryUrl,
-          caPem: provision.certificates.ca,
-          receiptCertPem: provision.certificates.receipt,
-          stationId: provision.stationId,
+          caPem: given.certificates.ca,
+          receiptCertPem: given.certificates.receipt,
+          stationId: given.stationId,
           identityKey: vault.identityKey,
         },
         journal,

@@ -26,7 +26,7 @@ function served(handlers: Partial<Handlers>, signedIn: SignedIn | null = officer
 }
 
 const find: Handlers['residents.find'] = () =>
-  Promise.resolve({ ok: true, value: { hits: [], total: 0, asOf: '' } })
+  Promise.resolve({ ok: true, value: { hits: [], total: 0, from: 'extract', asOf: '' } })
 const input = { text: 'an', birthYear: null, around: '' }
 
 describe('serve', () => {
@@ -34,7 +34,7 @@ describe('serve', () => {
     const { serve, audited, ends } = served({ 'residents.find': find })
     expect(await serve('officer', 'residents.find', input)).toMatchObject({ ok: true })
     expect(audited).toEqual(['officer residents.find ok'])
-    expect(ends).toEqual([[input, { hits: [], total: 0, asOf: '' }]])
+    expect(ends).toEqual([[input, { hits: [], total: 0, from: 'extract', asOf: '' }]])
   })
 
   it.each([

@@ -84,7 +84,10 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     journal,
     audit,
     onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
-    onLink: (link) => channels.publish('uplink.changed', { link }),
+    onLink: (link) => {
+      channels.publish('uplink.changed', { link })
+      void counter.approvals.look()
+    },
     onBug: (cause) => log.bug('uplink', cause),
   })
   const setUp = createSetUp(vault, ports.practice !== null, sending.use)
@@ -109,6 +112,14 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     texts,
     now,
     timeConfirmed,
+    line: sending.line,
+    onDecided: ({ applicationId, decision, supervisorId }) =>
+      void trail.record({
+        actor: supervisorId,
+        action: 'approval.registry',
+        objectId: applicationId,
+        result: decision,
+      }),
   })
   const trail: AuditTrail = createAuditTrail({
     audit,
@@ -200,6 +211,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     async stop() {
       stopRows()
       stopDisk()
+      counter.approvals.stop()
       counter.lock()
       await trail.record(stationEntry('station.stop', 'ok'))
       await trail.sign()

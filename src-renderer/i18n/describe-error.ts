@@ -26,6 +26,7 @@ export function describeError(t: Translate, error: AppError, locale: Locale): Er
   if (error.code === 'officers/locked') values['until'] = formatTime(new Date(error.untilMs).toISOString())
   if (error.code === 'journal/disk-full') values['free'] = formatBytes(error.freeBytes, locale)
   if (error.code === 'enrolment/incomplete') values['missing'] = error.missing.join(', ')
+  if (error.code === 'residents/unknown-qr') values['reason'] = t(`look-up:qr.${error.why}`)
   if ('asked' in error) values['asked'] = fingerName(t, error.asked)
   if ('finger' in error) values['finger'] = fingerName(t, error.finger)
   const path = pathOf(error.code)

@@ -23,6 +23,12 @@ export function formatDay(instant: string): string {
   return `${day}/${month}/${year}`
 }
 
+/** `YYYY-MM-DD` of an instant at the counter: what a date of the contract is compared with. */
+export function civilDay(instant: string): string {
+  const { day, month, year } = parts(instant)
+  return `${year}-${month}-${day}`
+}
+
 /** `hh:mm`, 24 hours. */
 export function formatTime(instant: string): string {
   const { hour, minute } = parts(instant)

@@ -7,6 +7,7 @@ import enErrors from '../../assets/locales/en/errors.json'
 import enExceptions from '../../assets/locales/en/exceptions.json'
 import enFields from '../../assets/locales/en/fields.json'
 import enFingerprints from '../../assets/locales/en/fingerprints.json'
+import enLookUp from '../../assets/locales/en/look-up.json'
 import enMarks from '../../assets/locales/en/marks.json'
 import enPortrait from '../../assets/locales/en/portrait.json'
 import enQueue from '../../assets/locales/en/queue.json'
@@ -22,6 +23,7 @@ import viErrors from '../../assets/locales/vi/errors.json'
 import viExceptions from '../../assets/locales/vi/exceptions.json'
 import viFields from '../../assets/locales/vi/fields.json'
 import viFingerprints from '../../assets/locales/vi/fingerprints.json'
+import viLookUp from '../../assets/locales/vi/look-up.json'
 import viMarks from '../../assets/locales/vi/marks.json'
 import viPortrait from '../../assets/locales/vi/portrait.json'
 import viQueue from '../../assets/locales/vi/queue.json'
@@ -39,6 +41,7 @@ export const vi = {
   exceptions: viExceptions,
   fields: viFields,
   fingerprints: viFingerprints,
+  'look-up': viLookUp,
   marks: viMarks,
   portrait: viPortrait,
   queue: viQueue,
@@ -57,6 +60,7 @@ export const en = {
   exceptions: enExceptions,
   fields: enFields,
   fingerprints: enFingerprints,
+  'look-up': enLookUp,
   marks: enMarks,
   portrait: enPortrait,
   queue: enQueue,
@@ -76,6 +80,7 @@ export const namespaces = [
   'exceptions',
   'fields',
   'fingerprints',
+  'look-up',
   'marks',
   'portrait',
   'queue',

@@ -67,6 +67,8 @@ export interface RegistryOptions {
   readonly port?: number
   readonly residents?: number
   readonly misbehave?: 'nonsense' | 'wrong-certificate'
+  /** The centre's supervisor decides at once. */
+  readonly supervisor?: 'approves' | 'refuses'
 }
 
 export function startRegistry(options: RegistryOptions): Promise<Running<RegistryReady>> {
@@ -75,6 +77,7 @@ export function startRegistry(options: RegistryOptions): Promise<Running<Registr
   if (options.port) args.push('--port', String(options.port))
   if (options.residents) args.push('--residents', String(options.residents))
   if (options.misbehave) args.push('--misbehave', options.misbehave)
+  if (options.supervisor) args.push('--supervisor', options.supervisor)
   return run(process.execPath, args, join(options.dir, 'registry.log'), registryReady)
 }
 

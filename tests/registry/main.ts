@@ -1,8 +1,9 @@
-/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW]`, and `DATABASE_URL`. */
+/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses]`, and `DATABASE_URL`. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { misbehaviour } from './misbehave.ts'
 import { openRegistry } from './registry.ts'
+import { practiceRulings } from './officers.ts'
 import { FEWEST_RESIDENTS } from './residents/generate.ts'
 import { defaultPackFile } from './start.ts'
 
@@ -13,9 +14,11 @@ const flags = z.object({
   practice: z.boolean().default(false),
   pack: z.string().default(defaultPackFile),
   misbehave: misbehaviour.optional(),
+  supervisor: z.enum(['approves', 'refuses']).optional(),
 })
 
-const USAGE = 'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW]'
+const USAGE =
+  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses]'
 
 function readFlags(): z.infer<typeof flags> {
   try {
@@ -27,6 +30,7 @@ function readFlags(): z.infer<typeof flags> {
         practice: { type: 'boolean' },
         pack: { type: 'string' },
         misbehave: { type: 'string' },
+        supervisor: { type: 'string' },
       },
     })
     return flags.parse(values)
@@ -38,7 +42,7 @@ function readFlags(): z.infer<typeof flags> {
 
 // openssl and tus write files too; nobody else is to read any of them.
 process.umask(0o077)
-const { dir, port, residents, practice, pack, misbehave } = readFlags()
+const { dir, port, residents, practice, pack, misbehave, supervisor } = readFlags()
 const registry = await openRegistry({
   dir,
   port,
@@ -47,6 +51,7 @@ const registry = await openRegistry({
   databaseUrl: process.env['DATABASE_URL'] ?? null,
   packFile: pack,
   misbehave: misbehave ?? null,
+  supervisor: supervisor ? practiceRulings[supervisor] : null,
   now: () => new Date(),
 })
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

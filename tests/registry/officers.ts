@@ -1,4 +1,5 @@
 /** The officers of the practice ward. Nobody of them exists. */
+import type { Ruling } from './approvals.ts'
 import type { Provision } from '../../src-main/contract/records/wire.ts'
 
 export type Officer = Provision['officers'][number]
@@ -11,3 +12,11 @@ export const officers: readonly Officer[] = [
 
 /** Shown on the sign-in screen of a practice station. */
 export const practiceOfficer = { officerId: 'can-bo-1', pin: '246810' } as const
+
+const supervisorId = 'tt-giam-sat-1'
+
+/** The supervisor at the centre, where a practice registry plays one. */
+export const practiceRulings = {
+  approves: { decision: 'approved', supervisorId, reason: '' },
+  refuses: { decision: 'refused', supervisorId, reason: 'Ghi chú chưa nói rõ tình trạng ngón tay' },
+} as const satisfies Record<string, Ruling>

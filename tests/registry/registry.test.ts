@@ -127,7 +127,7 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
 
     it('gives a station everything that it needs', async () => {
       const given = provision.parse(station.provision)
-      expect(given.practice?.citizens).toHaveLength(5)
+      expect(given.practice?.citizens).toHaveLength(14)
       expect(given.officers.map((o) => o.role)).toEqual(['officer', 'officer', 'technician'])
       const { typ, claims } = await verified(given.pack, given.certificates.policy)
       expect(typ).toBe('tram-policy-pack+jwt')

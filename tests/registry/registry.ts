@@ -6,6 +6,7 @@ import { readFile, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { policyPack, type PolicyPack } from '../../src-main/contract/records/policy-pack.ts'
+import { openApprovals, type Approvals, type Ruling } from './approvals.ts'
 import { openAuditHeads } from './audit-heads.ts'
 import type { Context } from './context.ts'
 import { openDatabase } from './database/open.ts'
@@ -20,15 +21,19 @@ import { createRefusedUploads } from './intake/refused.ts'
 import { UploadStore } from './intake/upload-store.ts'
 import { answerNonsense, type Misbehaviour } from './misbehave.ts'
 import { makeStrangersTls, openAuthority } from './pki/authority.ts'
+import { createPopulation } from './population.ts'
+import { createPortraits } from './portraits.ts'
 import { createNonces, NONCE_LIFETIME_MS } from './proof/nonces.ts'
 import { createReplays } from './proof/replays.ts'
 import { openProvisioningCode } from './provisioning-code.ts'
 import { WARD_CODE, WARD_NAME } from './residents/places.ts'
+import { addApprovalRoutes } from './routes/approvals.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addExtractRoute } from './routes/extract.ts'
 import { addHelloRoute } from './routes/hello.ts'
 import { addProvisionRoutes } from './routes/provision.ts'
 import { addReceiptRoutes } from './routes/receipts.ts'
+import { addResidentRoutes } from './routes/residents.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
 import { createServer, type App } from './server.ts'
 import { openStations } from './stations.ts'
@@ -45,6 +50,8 @@ export interface RegistryOptions {
   /** A policy pack's source (JSON). */
   readonly packFile: string
   readonly misbehave: Misbehaviour | null
+  /** A supervisor who decides at once what is told; null: somebody does by `approvals.decide`. */
+  readonly supervisor: Ruling | null
   readonly now: () => Date
   /** Called with the server before it listens, for tests that count its routes. */
   readonly onServer?: (app: App) => void
@@ -58,6 +65,8 @@ export interface Registry {
   readonly code: string
   /** The centre's decision about received work; false where there is none. */
   decide(decision: Decision): Promise<boolean>
+  /** What waits for the supervisor, and the supervisor's pen. */
+  readonly approvals: Pick<Approvals, 'waiting' | 'decide'>
   stop(): Promise<void>
 }
 
@@ -112,6 +121,19 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   const nonces = createNonces(now)
   const spent = new Set(stations.all().map((s) => s.codeHash))
   const code = await openProvisioningCode(dir, spent, options.practice)
+  const extract = createExtract({
+    dir,
+    wardCode: WARD_CODE,
+    count: options.residents,
+    signer: authority.policy.signer,
+    now,
+  })
+  const approvals = await openApprovals({
+    dir,
+    signer: authority.receipt.signer,
+    now,
+    automatic: options.supervisor,
+  })
   const context: Context = {
     practice: options.practice,
     ward: { code: WARD_CODE, name: WARD_NAME },
@@ -127,13 +149,10 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
       identityThumbprint: (id) => Promise.resolve(stations.thumbprintOf(id)),
     },
     db,
-    extract: createExtract({
-      dir,
-      wardCode: WARD_CODE,
-      count: options.residents,
-      signer: authority.policy.signer,
-      now,
-    }),
+    extract,
+    population: createPopulation(extract, now),
+    portraits: createPortraits(),
+    approvals,
     auditHeads,
     store,
     intake,
@@ -147,11 +166,18 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     caPem: authority.ca.certificatePem,
     code: code.text,
     decide: decisions.decide,
+    approvals,
     stop: async () => {
       stopping.abort()
       await app.close()
       await drains.run(() => Promise.resolve())
-      await Promise.all([ledger.close(), decisions.close(), sink.close(), auditHeads.close()])
+      await Promise.all([
+        ledger.close(),
+        decisions.close(),
+        sink.close(),
+        auditHeads.close(),
+        approvals.close(),
+      ])
       await db.destroy()
     },
   }
@@ -169,6 +195,8 @@ async function listen(context: Context, options: RegistryOptions): Promise<App> 
   addUploadRoutes(app, context)
   addReceiptRoutes(app, context)
   addAuditRoutes(app, context)
+  addResidentRoutes(app, context)
+  addApprovalRoutes(app, context)
   await app.listen({ host: '127.0.0.1', port: options.port })
   return app
 }

@@ -5,7 +5,8 @@ import { hand, provenance, sitting } from '../records/enrolment.ts'
 import { bodyPart, exception, guardian } from '../records/exception.ts'
 import { caseKind } from '../records/policy-pack.ts'
 import { coaching, portraitFacts } from '../records/portrait-check.ts'
-import { fieldCode } from '../records/resident.ts'
+import { likeness, seenPaper } from '../records/look-up.ts'
+import { fieldCode, personName, residentFields } from '../records/resident.ts'
 import { captureSlot, fingerSlot } from '../records/sitting-parts.ts'
 
 const officers = { by: ['officer'], role: ['officer', 'supervisor'] } as const
@@ -30,6 +31,9 @@ export const intent = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('undo-correction'), field: fieldCode }),
   z.object({ do: z.literal('confirm-record') }),
+  z.object({ do: z.literal('judge-likeness'), verdict: likeness.shape.verdict }),
+  z.object({ do: z.literal('note-paper'), ...seenPaper.pick({ paper: true, detail: true }).shape }),
+  z.object({ do: z.literal('withdraw-paper'), paper: z.string().max(40) }),
   /** The changed or absent record was adjusted by its own procedure, on its own form. */
   z.object({ do: z.literal('file-adjustment') }),
   z.object({ do: z.literal('name-guardian'), guardian }),
@@ -45,6 +49,7 @@ export const intent = z.discriminatedUnion('do', [
     exception: exception.pick({ part: true, reason: true, lasts: true, recallOn: true, note: true }),
   }),
   z.object({ do: z.literal('withdraw-exception'), part: bodyPart }),
+  z.object({ do: z.literal('discard-hands-picture') }),
   /** By another officer than the one who made the exceptions. */
   z.object({ do: z.literal('approve-exceptions') }),
   z.object({ do: z.literal('show-to-citizen'), locale }),
@@ -61,6 +66,20 @@ export const enrolmentCalls = {
     input: z.object({ personalNumber }),
     output: sitting,
   }),
+  /** For somebody whom nobody has registered, off their papers. `residents/is-known` where that is not so. */
+  'enrolment.openAbsent': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({
+      /** As the birth certificate has it; null where it has none. */
+      personalNumber: personalNumber.nullable(),
+      name: personName,
+      ...residentFields.pick({ dateOfBirth: true, gender: true }).shape,
+    }),
+    output: sitting,
+  }),
+  /** Asks the registry about the citizen of this sitting, as when the link has come back. */
+  'enrolment.askRegistry': call({ ...officers, audit: 'event', input: z.object({}), output: sitting }),
   'enrolment.resume': call({
     ...officers,
     audit: 'event',
@@ -101,13 +120,26 @@ export const enrolmentCalls = {
     }),
     output: sitting,
   }),
+  /** The hands of somebody of whom a finger cannot be taken: JPEG. */
+  'enrolment.saveHandsPicture': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({
+      jpeg: bytes,
+      width: z.number().int().min(480),
+      height: z.number().int().min(480),
+      takenAt: instant,
+      camera: provenance,
+    }),
+    output: sitting,
+  }),
   /** Passed on to the citizen's mirror at once; kept nowhere. */
   'enrolment.coach': call({ ...officers, audit: 'none', input: coaching, output: z.void() }),
   /** A one-time token for `/still/<token>` on the officer's own origin: the preview of a sample. */
   'enrolment.still': call({
     ...officers,
     audit: 'none',
-    input: z.object({ slot: captureSlot.or(z.literal('signature')) }),
+    input: z.object({ slot: captureSlot.or(z.enum(['signature', 'hands'])) }),
     output: z.object({ token: z.string() }),
   }),
   /** Seals, signs and queues. Settles when the journal has it. */

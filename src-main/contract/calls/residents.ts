@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
-import { oldIdNumber, personalNumber } from '../primitives.ts'
+import { instant, oldIdNumber, personalNumber, sha256 } from '../primitives.ts'
 import { personName } from '../records/resident.ts'
 
 /** One line of a hit list: enough to tell people of one name apart. */
@@ -31,6 +31,20 @@ export const residentCalls = {
       birthYear: z.number().int().min(1890).max(2100).nullable(),
       around: z.string().max(120),
     }),
-    output: z.object({ hits: z.array(residentHit).max(50), total: z.number().int(), asOf: z.string() }),
+    output: z.object({
+      hits: z.array(residentHit).max(50),
+      total: z.number().int(),
+      asOf: z.string(),
+      /** Somebody whom the ward extract does not have is asked for at the registry, by number, when it is linked. */
+      from: z.enum(['extract', 'registry']),
+    }),
+  }),
+  /** The last portrait of the citizen before the officer, as a one-time token; null where none is to be had. */
+  'residents.lastPortrait': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor'],
+    audit: 'event',
+    input: z.object({}),
+    output: z.object({ portrait: z.object({ token: z.string(), takenAt: instant, sha256 }).nullable() }),
   }),
 }

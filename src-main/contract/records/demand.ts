@@ -19,6 +19,10 @@ export const demand = z.object({
   /** Whether somebody acts for the citizen. */
   guardian: z.boolean(),
   forms: z.array(z.object({ code: z.string(), name: words, step: stepId })),
+  /** Papers that the officer must see and note. */
+  papers: z.array(z.object({ id: z.string(), name: words, basis: z.string() })),
+  /** Whether the person must be held against their last portrait: no sample says who they are. */
+  likeness: z.boolean(),
   /** In đồng; `full` before reductions. Null where the pack does not say, or no case is chosen. */
   fee: z.object({ amount: z.number().int(), full: z.number().int(), basis: z.array(z.string()) }).nullable(),
   /** `on` is null for a card without end. */

@@ -15,9 +15,10 @@ import {
 } from '../primitives.ts'
 import { demand } from './demand.ts'
 import { exception, guardian } from './exception.ts'
+import { likeness, lookUp, seenPaper } from './look-up.ts'
 import { caseKind } from './policy-pack.ts'
 import { portraitDetails } from './portrait-check.ts'
-import { fieldCode, resident } from './resident.ts'
+import { applicant, fieldCode } from './resident.ts'
 import { captureSlot, fingerSlot, stepId } from './sitting-parts.ts'
 
 /** Which device made a sample, and how it can be traced. */
@@ -121,11 +122,26 @@ export const chosenCase = z.object({
 })
 
 const done = z.object({ officerId, at: instant })
+
+/** Another officer's word on the exceptions, or the registry's supervisor's: then with the signed decision (JWS). */
+const approval = done.extend({ decision: z.string().max(4_096).optional() })
+
+/** A still of the camera that is no portrait: JPEG, an attachment of its own. */
+export const picture = attached.extend({
+  width: z.number().int().positive().max(8000),
+  height: z.number().int().positive().max(8000),
+  takenAt: instant,
+  provenance,
+})
+export type Picture = z.infer<typeof picture>
+
 /** `signature/1` as JSON: no standard's media type is claimed for it. */
 export const signatureType = 'application/x-tram-signature+json' as const
 
-/** The citizen's signature, written under the document with this hash; void when the document is. */
+/** The signature of the citizen or of their representative, written under the document with this hash; void when the document is. */
 export const signed = z.object({
+  /** The representative where one acts for the citizen. */
+  by: z.enum(['citizen', 'guardian']).default('citizen'),
   documentHash: sha256,
   /** What the pen wrote, of `signatureType`. */
   strokes: attached,
@@ -144,9 +160,15 @@ export const enrolment = z.object({
   packId: z.string(),
   openedAt: instant,
   openedBy: officerId,
-  resident,
+  resident: applicant,
   /** False where the population database does not know the person. */
   isInDatabase: z.boolean(),
+  /** Where the record came from; null in drafts of before. */
+  lookUp: lookUp.nullable().default(null),
+  /** The officer's word on the last portrait; null while there is none. */
+  likeness: likeness.nullable().default(null),
+  /** Papers that the law asks for, as seen by an officer. */
+  papers: z.array(seenPaper).max(12).default([]),
   case: chosenCase.nullable(),
   corrections: z.array(correction).max(60),
   recordConfirmed: z.boolean(),
@@ -165,7 +187,14 @@ export const enrolment = z.object({
   wornHands: z.array(hand).max(2),
   exceptions: z.array(exception).max(12),
   /** Another officer's word on the exceptions; undone by every change of them. */
-  approval: done.nullable(),
+  approval: approval.nullable(),
+  /** The registry's supervisor does not approve these exceptions; gone with every change of them. */
+  objection: done
+    .extend({ reason: plainText(200) })
+    .nullable()
+    .default(null),
+  /** The hands as the camera sees them, where a finger is excepted. */
+  handsPicture: picture.nullable().default(null),
   /** Fields that the citizen said are wrong; each must be looked at before the next confirmation. */
   flags: z.array(z.string().max(60)).max(60),
   /** The document now on the citizen's screen; null when none is shown. */

@@ -51,7 +51,12 @@ export const manifest = z.object({
   recordVersion: z.number().int().nonnegative(),
   confirmation: z.object({ documentHash: sha256, answeredBy, at: instant }),
   /** When and on what the citizen signed the confirmed document; null where nobody did. */
-  signature: z.object({ takenAt: instant, provenance }).nullable().default(null),
+  signature: z
+    .object({ by: z.enum(['citizen', 'guardian']).default('citizen'), takenAt: instant, provenance })
+    .nullable()
+    .default(null),
+  /** When and on what the picture of the hands was taken; null where there is none. */
+  handsPicture: z.object({ takenAt: instant, provenance }).nullable().default(null),
   entries: z.array(manifestEntry),
 })
 export type Manifest = z.infer<typeof manifest>

@@ -59,6 +59,9 @@ const kind = z.strictObject({ id: caseKind, name: words, reasons: z.array(reason
 /** A paper and the step at which it is printed and signed. */
 const form = z.strictObject({ code: z.string().max(10), name: words, step: stepId, when, basis: z.string() })
 
+/** A paper that is seen and noted, as for somebody whom the population database does not know. */
+const paper = z.strictObject({ id: code, name: words, when, basis: z.string() })
+
 /** In đồng. The first entry that holds is the fee. */
 const fee = z.strictObject({ amount: z.number().int().min(0), when, basis: z.string() })
 const feeReduction = z.strictObject({
@@ -135,6 +138,9 @@ const pack = z.strictObject({
   /** The record's fields in the order of the form. */
   recordFields: z.array(fieldCode).min(1),
   forms: z.array(form),
+  papers: z.array(paper).default([]),
+  /** When somebody is held against their last portrait before the case goes on; null: the pack does not ask. */
+  likeness: z.strictObject({ when, basis: z.string() }).nullable().default(null),
   /** The notice that a procedure is refused; null where the law of this pack names none. */
   refusalForm: z.string().max(10).nullable(),
   fees: z.array(fee),

@@ -64,6 +64,10 @@ export const resident = z.object({
 })
 export type Resident = z.infer<typeof resident>
 
+/** Whom an application is of: a person whom nobody has registered yet may have no number, and none is minted here. */
+export const applicant = resident.extend({ personalNumber: personalNumber.nullable() })
+export type Applicant = z.infer<typeof applicant>
+
 export function fullName(name: PersonName): string {
   return [name.surname, name.middle, name.given].filter((part) => part !== '').join(' ')
 }

@@ -40,6 +40,8 @@ export const openDraft = z.object({
   current: stepView.shape.id,
   /** The last day on which another officer may approve its exceptions; null where it does not wait for that. */
   approveBy: z.iso.date().nullable(),
+  /** Where a second pair of eyes is asked for, and what the registry's supervisor has said so far. */
+  approval: z.enum(['waiting', 'refused', 'approved']).nullable(),
 })
 export type OpenDraft = z.infer<typeof openDraft>
 

@@ -3,7 +3,7 @@
  * tests/registry/openapi.yaml; a test holds both to it. All JWS are compact, ES256 (RFC 7515, 7518).
  */
 import { z } from 'zod'
-import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
+import { applicationId, finger, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
 import { role } from '../windows.ts'
 import { treeHead } from './audit.ts'
 
@@ -23,9 +23,12 @@ export const practiceHints = z.object({
   pin: z.string(),
   citizens: z.array(
     z.object({
+      /** Empty for somebody whom no database knows. */
       personalNumber: z.string(),
       name: z.string(),
       shows: z.object({ vi: z.string(), en: z.string() }),
+      /** What the simulated scanner finds: fingers that are not there, and how worn the others are, 0 to 1. */
+      hand: z.object({ missing: z.array(finger).max(10), wear: z.number().min(0).max(1) }).optional(),
     }),
   ),
 })

@@ -35,8 +35,11 @@ export function createPrintDrawer(imaging: Imaging): DrawPrint {
     // Hardly touching, and dry: broken ridges, a poor score.
     const touch = fault === 'light-touch' ? { pressure: 0, moisture: isSlap(position) ? 0.08 : 0 } : {}
     const age = person.ageYears ?? grownUp
+    const gone = [...new Set([...(person.missing ?? []), ...(person.hand?.missing ?? [])])]
+    const wear = person.hand === undefined ? {} : { wear: person.hand.wear }
+    if (gone.includes(position)) return null
     if (!isSlap(position)) {
-      const finger = { seed: person.seed, position, age }
+      const finger = { seed: person.seed, position, age, ...wear }
       const drawn = await imaging.renderPrint({
         finger,
         impression: { seed: position, kind: 'rolled', ...touch },
@@ -50,7 +53,8 @@ export function createPrintDrawer(imaging: Imaging): DrawPrint {
       seed: position,
       hand,
       age,
-      missing: person.missing ?? [],
+      missing: gone,
+      ...wear,
       ...size,
       ...touch,
     }

@@ -128,7 +128,7 @@ function pageOf(page: Page, draft: Enrolment, pack: PolicyPack, locale: Locale, 
   const number = {
     field: 'personalNumber',
     label: texts.label('personalNumber'),
-    value: draft.resident.personalNumber,
+    value: draft.resident.personalNumber ?? texts.none,
     corrected: false,
   }
   return { id: page.id, title: texts.page(page.id), lines: page.id === 'person' ? [number, ...lines] : lines }

@@ -1,9 +1,11 @@
 /** The open drafts in memory while an officer is signed in, and which of them lies before the officer. */
+import type { AwaitingApproval } from '../../contract/records/approval-wire.ts'
 import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import { fullName } from '../../contract/records/resident.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { addDays, civilDate } from '../policy/dates.ts'
+import { exceptionsHash } from './exceptions-hash.ts'
 import { lawFor } from './law.ts'
 import { currentStep, stepsUnder } from './steps.ts'
 
@@ -15,6 +17,8 @@ export interface DraftBook {
   turnTo(applicationId: string | null): void
   current(): Sitting | null
   list(): OpenDraft[]
+  /** What waits for a second pair of eyes and was not decided on from afar. */
+  awaitingApproval(): AwaitingApproval[]
   clear(): void
 }
 
@@ -22,6 +26,12 @@ export interface DraftBook {
 function approveBy({ draft, current }: Sitting, law: PolicyPack | null): string | null {
   if (current !== 'approval' || !draft.confirmation || !law?.exceptions) return null
   return addDays(civilDate(new Date(draft.confirmation.at)), law.exceptions.approvalDays)
+}
+
+function approvalOf(draft: Enrolment, waitsUntil: string | null): OpenDraft['approval'] {
+  if (draft.approval?.decision !== undefined) return 'approved'
+  if (waitsUntil === null) return null
+  return draft.objection ? 'refused' : 'waiting'
 }
 
 export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
@@ -36,6 +46,8 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
     return { draft, demand, steps, current: currentStep(steps) }
   }
 
+  const sittings = () => [...drafts.values()].flatMap((draft) => sittingOf(draft) ?? [])
+
   return {
     get: (applicationId) => drafts.get(applicationId),
     put: (draft) => void drafts.set(draft.applicationId, draft),
@@ -48,18 +60,26 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
     },
     current: () => sittingOf(currentId === null ? undefined : drafts.get(currentId)),
     list: () =>
-      [...drafts.values()].flatMap((draft) => {
-        const { applicationId, openedAt, resident } = draft
-        const sitting = sittingOf(draft)
-        return sitting
-          ? {
-              applicationId,
-              openedAt,
-              label: fullName(resident.fields.fullNameBirth),
-              current: sitting.current,
-              approveBy: approveBy(sitting, pack()),
-            }
-          : []
+      sittings().map((sitting) => {
+        const { applicationId, openedAt, resident } = sitting.draft
+        const waitsUntil = approveBy(sitting, pack())
+        return {
+          applicationId,
+          openedAt,
+          label: fullName(resident.fields.fullNameBirth),
+          current: sitting.current,
+          approveBy: waitsUntil,
+          approval: approvalOf(sitting.draft, waitsUntil),
+        }
+      }),
+    awaitingApproval: () =>
+      sittings().flatMap((sitting) => {
+        const { applicationId, revision, exceptions, confirmation, objection } = sitting.draft
+        const waitsUntil = approveBy(sitting, pack())
+        if (waitsUntil === null || !confirmation || objection) return []
+        const exceptionsSha256 = exceptionsHash(exceptions)
+        const { at: confirmedAt } = confirmation
+        return [{ applicationId, revision, exceptionsSha256, exceptions, confirmedAt, approveBy: waitsUntil }]
       }),
     clear() {
       drafts.clear()

@@ -1,11 +1,14 @@
 /** What can happen to a draft. Intents of the officer become events once main has stamped them. */
 import type { z } from 'zod'
-import type { answeredBy, Capture, Hand, Signed } from '../../contract/records/enrolment.ts'
+import type { answeredBy, Capture, Hand, Picture, Signed } from '../../contract/records/enrolment.ts'
 import type { BodyPart, Exception, Guardian } from '../../contract/records/exception.ts'
+import type { ApprovalDecision } from '../../contract/records/approval-wire.ts'
+import type { Likeness, SeenPaper } from '../../contract/records/look-up.ts'
 import type { CaseKind } from '../../contract/records/policy-pack.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
 import type { CaptureSlot, FingerSlot } from '../../contract/records/sitting-parts.ts'
 import type { Locale } from '../../contract/primitives.ts'
+import type { Found } from '../residents/found.ts'
 
 /** Who did it, and when. */
 export interface Done {
@@ -25,6 +28,10 @@ export type EnrolmentEvent =
   | ({ type: 'field-corrected'; field: FieldCode; value: unknown; reason: string } & Done)
   | { type: 'correction-undone'; field: FieldCode }
   | { type: 'record-confirmed' }
+  | { type: 'registry-asked'; found: Found }
+  | { type: 'likeness-judged'; likeness: Likeness }
+  | { type: 'paper-noted'; paper: SeenPaper }
+  | { type: 'paper-withdrawn'; paper: string }
   | ({ type: 'adjustment-filed' } & Done)
   | { type: 'guardian-named'; guardian: Guardian }
   | { type: 'mark-added'; text: string }
@@ -36,6 +43,8 @@ export type EnrolmentEvent =
   | ({ type: 'poor-print-kept'; slot: FingerSlot; reason: string } & Done)
   | { type: 'part-excepted'; exception: Exception }
   | { type: 'exception-withdrawn'; part: BodyPart }
+  | { type: 'hands-pictured'; picture: Picture }
+  | { type: 'hands-picture-discarded' }
   | { type: 'surplus-discarded' }
   | { type: 'document-shown'; documentHash: string; locale: Locale }
   | { type: 'document-taken-back' }
@@ -43,5 +52,7 @@ export type EnrolmentEvent =
   | { type: 'signature-accepted'; signature: Signed }
   | { type: 'document-confirmed'; documentHash: string; answeredBy: z.infer<typeof answeredBy>; at: string }
   | ({ type: 'exceptions-approved' } & Done)
+  /** By the registry's supervisor; `jws` is the decision as it came, verified. */
+  | { type: 'exceptions-decided'; decision: ApprovalDecision; jws: string }
 
 export type EnrolmentEventType = EnrolmentEvent['type']

@@ -167,7 +167,9 @@ describe('another case than the one that the samples were taken for', () => {
   })
 
   it('is sealed only after the officer has given them up', () => {
-    const bare = after([{ type: 'surplus-discarded' }, ...answer], changed)
+    const likeness = { verdict: 'for-registry' as const, portraitSha256: null, ...stamp }
+    const looked = { type: 'likeness-judged' as const, likeness }
+    const bare = after([{ type: 'surplus-discarded' }, looked, ...answer], changed)
     expect(bare.captures).toEqual({})
     expect(missingForSealing(bare, aPack)).toEqual([])
   })

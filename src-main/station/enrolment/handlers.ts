@@ -1,15 +1,16 @@
 /** The calls of the sitting. */
 import type { CallInput } from '../../contract/calls/index.ts'
-import type { Enrolment } from '../../contract/records/enrolment.ts'
+import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { Coaching } from '../../contract/records/portrait-check.ts'
 import type { SignedIn } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { Ward } from '../residents/ward.ts'
+import type { ResidentsDesk } from '../residents/residents-desk.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
 import type { CitizenDesk } from './citizen-desk.ts'
 import type { DraftStore } from './draft-store.ts'
-import { eventOf, isDeskIntent } from './intents.ts'
+import { eventOf, isDeskIntent, type DeskIntent } from './intents.ts'
+import type { Pictures } from './pictures.ts'
 import type { Samples } from './samples.ts'
 import type { Signatures } from './signatures.ts'
 import type { Sittings } from './sittings.ts'
@@ -22,7 +23,8 @@ export interface EnrolmentDeps {
   readonly samples: Samples
   readonly signatures: Signatures
   readonly store: DraftStore
-  readonly ward: Ward
+  readonly residents: Pick<ResidentsDesk, 'lookUp' | 'portraits'>
+  readonly pictures: Pictures
   readonly officer: () => SignedIn | null
   readonly citizen: CitizenDesk
   readonly tokens: Tokens
@@ -36,14 +38,36 @@ export interface EnrolmentDeps {
 
 export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, EnrolmentCall> {
   const { sittings, samples, signatures, citizen } = deps
+  const { lookUp, portraits } = deps.residents
   const officerId = () => deps.officer()?.officerId ?? ''
+
+  async function atDesk(intent: DeskIntent): Promise<Result<Sitting>> {
+    if (intent.do === 'show-to-citizen') return citizen.show(intent.locale)
+    if (intent.do === 'record-spoken-yes') return citizen.confirmSpoken()
+    const judged = portraits.judge(intent.verdict)
+    if (!judged.ok) return judged
+    const likeness = { ...judged.value, officerId: officerId(), at: deps.now().toISOString() }
+    return sittings.apply({ type: 'likeness-judged', likeness })
+  }
 
   return {
     'enrolment.open': async ({ personalNumber }) => {
-      const extract = await deps.ward.extract()
-      if (!extract.ok) return extract
-      const resident = extract.value.index.byPersonalNumber(personalNumber)
-      return resident.ok ? sittings.open(resident.value, officerId()) : resident
+      const found = await lookUp.byNumber(personalNumber)
+      return found.ok ? sittings.open(found.value, officerId()) : found
+    },
+    'enrolment.openAbsent': async (paper) => {
+      const found = await lookUp.onPaper(paper)
+      return found.ok ? sittings.open(found.value, officerId()) : found
+    },
+    'enrolment.askRegistry': async () => {
+      const open = sittings.current()?.draft
+      if (!open) return fail({ code: 'enrolment/not-open' })
+      const found = await lookUp.again(open.resident, open.lookUp)
+      if (!found.ok) return found
+      // The officer may have turned to another citizen meanwhile.
+      if (sittings.current()?.draft.applicationId !== open.applicationId)
+        return fail({ code: 'enrolment/not-open' })
+      return sittings.apply({ type: 'registry-asked', found: found.value })
     },
     'enrolment.resume': ({ applicationId }) => Promise.resolve(sittings.resume(applicationId)),
     'enrolment.suspend': () => {
@@ -54,7 +78,7 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
     'enrolment.intend': (intent) => {
       const stamp = { officerId: officerId(), now: deps.now(), hasIrisCamera: deps.hasIrisCamera() }
       if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, stamp))
-      return intent.do === 'show-to-citizen' ? citizen.show(intent.locale) : citizen.confirmSpoken()
+      return atDesk(intent)
     },
     'enrolment.captureFingerprint': ({ slot }) => samples.takePrint(slot),
     'enrolment.takeSignature': () => signatures.take(),
@@ -64,6 +88,7 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       return Promise.resolve(ok())
     },
     'enrolment.savePortrait': (input) => samples.keepPortrait(input),
+    'enrolment.saveHandsPicture': (input) => deps.pictures.keepHands(input),
     'enrolment.coach': (coaching) => {
       deps.coach(coaching)
       return Promise.resolve(ok())
@@ -84,14 +109,14 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
 }
 
 /** What loads the picture that stands for a sample; null where there is none. */
-function stillOf(store: DraftStore, { applicationId, captures, signature }: Enrolment, slot: StillSlot) {
-  if (slot !== 'signature') {
-    const capture = captures[slot]
-    return capture ? () => store.stillOf(applicationId, capture) : null
+function stillOf(store: DraftStore, draft: Enrolment, slot: StillSlot) {
+  const { applicationId, captures, signature, handsPicture } = draft
+  const attached = async (of: { captureId: string; sha256: string }, mime: string) => {
+    const picture = await store.readSample(applicationId, { ...of, slot })
+    return picture.ok ? { bytes: picture.value, mime } : null
   }
-  if (!signature) return null
-  return async () => {
-    const picture = await store.readSample(applicationId, { ...signature.picture, slot })
-    return picture.ok ? { bytes: picture.value, mime: 'image/png' } : null
-  }
+  if (slot === 'signature') return signature && (() => attached(signature.picture, 'image/png'))
+  if (slot === 'hands') return handsPicture && (() => attached(handsPicture, 'image/jpeg'))
+  const capture = captures[slot]
+  return capture ? () => store.stillOf(applicationId, capture) : null
 }

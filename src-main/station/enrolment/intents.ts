@@ -3,12 +3,13 @@ import type { Intent } from '../../contract/calls/enrolment.ts'
 import { civilDate } from '../policy/dates.ts'
 import type { EnrolmentEvent } from './events.ts'
 
-/** Intents that need more than a stamp: the document must be built, or the spoken yes checked. */
-export type DeskIntent = Extract<Intent, { do: 'show-to-citizen' | 'record-spoken-yes' }>
+/** Intents that need more than a stamp: a document is built, the spoken yes checked, a portrait must have been shown. */
+const deskIntents = ['show-to-citizen', 'record-spoken-yes', 'judge-likeness'] as const
+export type DeskIntent = Extract<Intent, { do: (typeof deskIntents)[number] }>
 export type PlainIntent = Exclude<Intent, DeskIntent>
 
 export function isDeskIntent(intent: Intent): intent is DeskIntent {
-  return intent.do === 'show-to-citizen' || intent.do === 'record-spoken-yes'
+  return deskIntents.some((one) => one === intent.do)
 }
 
 /** What main knows and no page is asked: who, when, and what the station can do. */
@@ -35,6 +36,12 @@ export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: 
       return { type: 'correction-undone', field: intent.field }
     case 'confirm-record':
       return { type: 'record-confirmed' }
+    case 'note-paper': {
+      const { paper, detail } = intent
+      return { type: 'paper-noted', paper: { paper, detail, officerId, at } }
+    }
+    case 'withdraw-paper':
+      return { type: 'paper-withdrawn', paper: intent.paper }
     case 'file-adjustment':
       return { type: 'adjustment-filed', officerId, at }
     case 'name-guardian':
@@ -55,6 +62,8 @@ export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: 
       return { type: 'part-excepted', exception: { ...intent.exception, officerId, at } }
     case 'withdraw-exception':
       return { type: 'exception-withdrawn', part: intent.part }
+    case 'discard-hands-picture':
+      return { type: 'hands-picture-discarded' }
     case 'approve-exceptions':
       return { type: 'exceptions-approved', officerId, at }
     case 'take-back-from-citizen':

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import type { Resident } from '../../contract/records/resident.ts'
+import type { Found } from '../residents/found.ts'
 
 export interface NewDraft {
-  readonly resident: Resident
+  readonly found: Found
   readonly officerId: string
   readonly stationId: string
   readonly packId: string
@@ -11,7 +11,7 @@ export interface NewDraft {
 }
 
 /** An application's first moment: its id is made here and never again. */
-export function newDraft({ resident, officerId, stationId, packId, at }: NewDraft): Enrolment {
+export function newDraft({ found, officerId, stationId, packId, at }: NewDraft): Enrolment {
   return {
     schema: 'enrolment/2',
     applicationId: uuidv7(),
@@ -20,8 +20,9 @@ export function newDraft({ resident, officerId, stationId, packId, at }: NewDraf
     packId,
     openedAt: at.toISOString(),
     openedBy: officerId,
-    resident,
-    isInDatabase: true,
+    ...found,
+    likeness: null,
+    papers: [],
     case: null,
     corrections: [],
     recordConfirmed: false,
@@ -35,6 +36,8 @@ export function newDraft({ resident, officerId, stationId, packId, at }: NewDraf
     wornHands: [],
     exceptions: [],
     approval: null,
+    objection: null,
+    handsPicture: null,
     flags: [],
     shown: null,
     confirmation: null,

@@ -5,6 +5,9 @@ import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import type { DraftVault } from '../vault/draft-vault.ts'
 
+/** What an attachment is, as a failure names it. */
+export type AttachedAs = Capture['slot'] | 'signature' | 'hands'
+
 export interface SampleStore {
   /** Encrypts and fsyncs a sample; only then may its capture be called accepted. */
   saveSample(
@@ -15,7 +18,7 @@ export interface SampleStore {
   /** The sample's own bytes, their hash checked against the capture's; of a still as well. */
   readSample(
     applicationId: string,
-    capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' },
+    capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: AttachedAs },
   ): Promise<Result<Uint8Array>>
 }
 

@@ -3,7 +3,7 @@
  * capture without pixels.
  */
 import { v7 as uuidv7 } from 'uuid'
-import { personOf } from './person.ts'
+import { personOf, type PracticeHand } from './person.ts'
 import type { CallInput } from '../../contract/calls/index.ts'
 import {
   fingerRecordType,
@@ -25,6 +25,8 @@ export interface SampleDeps {
   readonly devices: Devices
   readonly officerId: () => string
   readonly now: () => Date
+  /** What a simulated scanner finds of somebody to practise with. */
+  readonly hand: (personalNumber: string | null) => PracticeHand | undefined
 }
 
 export interface Samples {
@@ -50,7 +52,7 @@ const portraitOf = ({ width, height, takenAt, camera }: CallInput<'enrolment.sav
   takenAt,
 })
 
-export function createSamples({ sittings, store, devices, officerId, now }: SampleDeps): Samples {
+export function createSamples({ sittings, store, devices, officerId, now, hand }: SampleDeps): Samples {
   let capturing: AbortController | null = null
 
   async function accept(applicationId: string, taken: Taken, bytes: Uint8Array): Promise<Result<Sitting>> {
@@ -89,7 +91,7 @@ export function createSamples({ sittings, store, devices, officerId, now }: Samp
     if (!open) return fail({ code: 'enrolment/not-open' })
     const { applicationId } = open.draft
     const captureId = uuidv7()
-    const person = personOf(open.draft, now())
+    const person = personOf(open.draft, now(), hand(open.draft.resident.personalNumber))
     const ask = async () => ({ slot, captureId, earlier: await earlierOf(open.draft, slot), person })
     const print = await takePrintAcrossLosses(devices, ask, signal)
     if (!print.ok) return print

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aCase, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
 import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import { fail, ok } from '../../contract/result.ts'
 import type { Devices } from '../devices/hub.ts'
@@ -95,5 +95,15 @@ describe('a signature', () => {
     expect(await signatures.take()).toMatchObject({ error: { code: 'devices/busy' } })
     signatures.cancel()
     expect(await first).toEqual({ ok: false, error: { code: 'devices/cancelled' } })
+  })
+
+  it('is the representative’s where one acts for the citizen', async () => {
+    const helped = { ...aCase, isHelped: true }
+    const { signatures, applied } = desk(async () => ok(written), { ...shown, case: helped })
+    await signatures.take()
+    expect(applied).toMatchObject([{ signature: { by: 'guardian' } }])
+    const alone = desk(async () => ok(written))
+    await alone.signatures.take()
+    expect(alone.applied).toMatchObject([{ signature: { by: 'citizen' } }])
   })
 })

@@ -1,4 +1,4 @@
-/** The citizen's signature under the document that is on their screen: durable first, accepted second. */
+/** The signature of the citizen, or of whoever acts for them, under the document that is on their screen: durable first, accepted second. */
 import { v7 as uuidv7 } from 'uuid'
 import type { Signed, Sitting } from '../../contract/records/enrolment.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
@@ -42,6 +42,7 @@ export function createSignatures({ sittings, store, devices, now }: SignatureDep
     // The officer may have turned to another citizen while the pen wrote.
     if (sittings.current()?.draft.applicationId !== applicationId) return fail({ code: 'enrolment/not-open' })
     const signature = {
+      by: open.demand.guardian ? ('guardian' as const) : ('citizen' as const),
       documentHash: shown.documentHash,
       strokes: strokes.value,
       picture: picture.value,

@@ -2,11 +2,12 @@
  * The open drafts and the one sitting before the officer. Each change goes: event → transition → encrypted
  * draft in the journal → told to the windows. A draft that cannot be saved did not change.
  */
+import type { AwaitingApproval } from '../../contract/records/approval-wire.ts'
 import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
-import type { Resident } from '../../contract/records/resident.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import type { Found } from '../residents/found.ts'
 import { createDraftBook } from './draft-book.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
@@ -28,14 +29,17 @@ export interface Sittings {
   /** Forgets everything in memory, at lock. The journal keeps the drafts. */
   lock(): void
   current(): Sitting | null
-  open(resident: Resident, officerId: string): Promise<Result<Sitting>>
+  open(found: Found, officerId: string): Promise<Result<Sitting>>
   resume(applicationId: string): Result<Sitting>
   suspend(): void
   abandon(applicationId: string): Promise<Result<void>>
   apply(event: EnrolmentEvent): Promise<Result<Sitting>>
+  /** To a draft that need not lie before the officer. */
+  applyTo(applicationId: string, event: EnrolmentEvent): Promise<Result<void>>
   /** Takes a sealed draft out of the open ones. */
   close(applicationId: string): void
   openDrafts(): OpenDraft[]
+  awaitingApproval(): AwaitingApproval[]
 }
 
 export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
@@ -51,21 +55,26 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     return sitting ? ok(sitting) : fail({ code: 'enrolment/not-open' })
   }
 
-  async function save(draft: Enrolment): Promise<Result<Sitting>> {
+  async function save(draft: Enrolment): Promise<Result<void>> {
     const before = locks
     const saved = await store.save(draft)
     if (!saved.ok) return saved
     if (locks !== before) return fail({ code: 'vault/locked' })
     book.put(draft)
-    return settled()
+    return ok()
   }
 
-  async function apply(event: EnrolmentEvent): Promise<Result<Sitting>> {
+  async function apply(draft: Enrolment | undefined, event: EnrolmentEvent): Promise<Result<void>> {
     const law = pack()
-    const sitting = book.current()
-    if (!law || !sitting) return fail({ code: 'enrolment/not-open' })
-    const next = transition(sitting.draft, event, law)
+    if (!law || !draft) return fail({ code: 'enrolment/not-open' })
+    const next = transition(draft, event, law)
     return next.ok ? save(next.value) : next
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work)
+    turn = mine.catch(() => undefined)
+    return mine
   }
 
   const change = (act: () => void) => {
@@ -76,6 +85,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
   return {
     current: book.current,
     openDrafts: book.list,
+    awaitingApproval: book.awaitingApproval,
     close: (applicationId) => change(() => book.remove(applicationId)),
     suspend: () => change(() => book.turnTo(null)),
     lock: () =>
@@ -88,13 +98,14 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       if (loaded.ok) change(() => loaded.value.forEach(book.put))
       return loaded.ok ? ok() : loaded
     },
-    async open(resident, officerId) {
+    async open(found, officerId) {
       const law = pack()
       const station = stationId()
       if (!law || !station) return fail({ code: 'station/not-provisioned' })
-      const draft = newDraft({ resident, officerId, stationId: station, packId: law.id, at: now() })
+      const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now() })
       book.turnTo(draft.applicationId)
-      return save(draft)
+      const saved = await save(draft)
+      return saved.ok ? settled() : saved
     },
     resume(applicationId) {
       if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
@@ -108,10 +119,16 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       if (ended.ok) change(() => book.remove(applicationId))
       return ended
     },
-    apply(event) {
-      const mine = turn.then(() => apply(event))
-      turn = mine.catch(() => undefined)
-      return mine
-    },
+    apply: (event) =>
+      inTurn(async () => {
+        const done = await apply(book.current()?.draft, event)
+        return done.ok ? settled() : done
+      }),
+    applyTo: (applicationId, event) =>
+      inTurn(async () => {
+        const done = await apply(book.get(applicationId), event)
+        if (done.ok) onChange()
+        return done
+      }),
   }
 }

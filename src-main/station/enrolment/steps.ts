@@ -2,6 +2,7 @@
 import type { Enrolment, StepView } from '../../contract/records/enrolment.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
 import { lawFor, type Law } from './law.ts'
+import { leftToRegistry, missingInRecord } from './missing-in-record.ts'
 import { isExcepted, surplusOf } from './parts.ts'
 import { isUnsettled } from './poor-prints.ts'
 
@@ -9,7 +10,8 @@ type Codes = (draft: Enrolment, law: Law) => string[]
 
 const missingOf: Record<StepId, Codes> = {
   case: (draft) => (draft.case ? [] : ['case']),
-  record: (draft) => [
+  record: (draft, law) => [
+    ...missingInRecord(draft, law),
     ...(draft.recordConfirmed ? [] : ['record']),
     ...draft.flags.map((field) => `flag:${field}`),
   ],
@@ -35,6 +37,7 @@ const missingOf: Record<StepId, Codes> = {
 
 /** Why something is not missing although it is not there. */
 const waivedOf: Partial<Record<StepId, Codes>> = {
+  record: leftToRegistry,
   fingerprints: (draft) => [
     ...draft.exceptions
       .filter(({ part }) => part.startsWith('finger-'))

@@ -112,7 +112,12 @@ describe('the record', () => {
 
   it('that nobody knows is adjusted too', () => {
     const absent = after([choose(), { type: 'record-confirmed' }], aDraft({ isInDatabase: false }))
-    expect(currentStep(stepsOf(absent, aPack))).toBe('adjustment')
+    expect(stepsOf(absent, aPack).find(({ id }) => id === 'record')?.missing).toEqual([
+      'paper:birth-certificate',
+    ])
+    const paper = { paper: 'birth-certificate', detail: 'số 27/2009', ...stamp }
+    const seen = after([{ type: 'paper-noted', paper }], absent)
+    expect(currentStep(stepsOf(seen, aPack))).toBe('adjustment')
   })
 })
 

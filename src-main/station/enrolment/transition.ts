@@ -14,7 +14,15 @@ import {
   showDocument,
   takeDocumentBack,
 } from './changes/confirmation.ts'
-import { approveExceptions, exceptPart, withdrawException } from './changes/exceptions.ts'
+import {
+  approveExceptions,
+  decideExceptions,
+  discardHandsPicture,
+  exceptPart,
+  pictureHands,
+  withdrawException,
+} from './changes/exceptions.ts'
+import { judgeLikeness, notePaper, takeRegistryWord, withdrawPaper } from './changes/look-up.ts'
 import {
   chooseCase,
   confirmRecord,
@@ -45,6 +53,10 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'field-corrected': { step: 'record', apply: correctField },
   'correction-undone': { step: 'record', apply: undoCorrection },
   'record-confirmed': { step: 'record', apply: confirmRecord },
+  'registry-asked': { step: 'case', apply: takeRegistryWord },
+  'likeness-judged': { step: 'record', apply: judgeLikeness },
+  'paper-noted': { step: 'record', apply: notePaper },
+  'paper-withdrawn': { step: 'record', apply: withdrawPaper },
   'adjustment-filed': { step: 'adjustment', apply: fileAdjustment },
   'guardian-named': { step: 'guardian', apply: nameGuardian },
   'mark-added': { step: 'marks', apply: addMark },
@@ -56,12 +68,15 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'poor-print-kept': { step: 'fingerprints', apply: keepPoorPrint },
   'part-excepted': { step: 'fingerprints', apply: exceptPart },
   'exception-withdrawn': { step: 'fingerprints', apply: withdrawException },
+  'hands-pictured': { step: 'fingerprints', apply: pictureHands },
+  'hands-picture-discarded': { step: 'fingerprints', apply: discardHandsPicture },
   'document-shown': { step: 'confirmation', apply: showDocument },
   'document-taken-back': { step: 'confirmation', apply: takeDocumentBack },
   'document-flagged': { step: 'confirmation', apply: flagDocument },
   'signature-accepted': { step: 'confirmation', apply: acceptSignature },
   'document-confirmed': { step: 'confirmation', apply: confirmDocument },
   'exceptions-approved': { step: 'approval', apply: approveExceptions },
+  'exceptions-decided': { step: 'approval', apply: decideExceptions },
 }
 
 const stepOfPart = (part: BodyPart): StepId => (isEye(part) ? 'iris' : 'fingerprints')

@@ -4,7 +4,15 @@
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack, aResident, shippedPack } from '../../../tests/fixtures/enrolments.ts'
+import {
+  aCapture,
+  aDecision,
+  aDraft,
+  aPack,
+  aPicture,
+  aResident,
+  shippedPack,
+} from '../../../tests/fixtures/enrolments.ts'
 import { madeUp2030 } from '../../../tests/fixtures/made-up-2030.ts'
 import { at, choose, exceptionOf, hash, stamp } from '../../../tests/fixtures/workflow.ts'
 import { enrolment, type Enrolment } from '../../contract/records/enrolment.ts'
@@ -17,9 +25,19 @@ import {
   fingersOfSlot,
   type CaptureSlot,
 } from '../../contract/records/sitting-parts.ts'
+import type { Found } from '../residents/found.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { missingForSealing } from './steps.ts'
 import { transition } from './transition.ts'
+
+/** What the registry said of the person of these drafts: known, with another hometown, or unknown. */
+const found = (isInDatabase: boolean): Found => {
+  const { birthRegistrationPlace } = aResident().fields
+  const fields = { ...aResident().fields, hometown: { ...birthRegistrationPlace, text: 'Gia Lâm, Hà Nội' } }
+  const registry = isInDatabase ? ('known' as const) : ('absent' as const)
+  const lookUp = { from: 'registry' as const, asOf: at, registry, askedAt: at, differing: [] }
+  return { resident: aResident({ fields }), isInDatabase, lookUp }
+}
 
 const packs = [shippedPack('2021'), aPack, madeUp2030]
 const slotOf = fc.constantFrom(...captureSlot.options)
@@ -52,6 +70,15 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
   { arbitrary: sample, weight: 3 },
   fc.constantFrom<EnrolmentEvent>(
     { type: 'record-confirmed' },
+    { type: 'likeness-judged', likeness: { verdict: 'like', portraitSha256: hash, ...stamp } },
+    { type: 'likeness-judged', likeness: { verdict: 'unlike', portraitSha256: hash, ...stamp } },
+    { type: 'paper-noted', paper: { paper: 'birth-certificate', detail: 'số 12/2024', ...stamp } },
+    { type: 'paper-noted', paper: { paper: 'of-no-law', detail: 'x', ...stamp } },
+    { type: 'paper-withdrawn', paper: 'birth-certificate' },
+    { type: 'registry-asked', found: found(true) },
+    { type: 'registry-asked', found: found(false) },
+    { type: 'hands-pictured', picture: aPicture },
+    { type: 'hands-picture-discarded' },
     { type: 'adjustment-filed', ...stamp },
     {
       type: 'guardian-named',
@@ -70,6 +97,11 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
     { type: 'exceptions-approved', ...stamp },
     { type: 'exceptions-approved', officerId: 'can-bo-2', at },
   ),
+  fc.constantFrom('approved', 'refused').map((decision): EnrolmentEvent => ({
+    type: 'exceptions-decided',
+    decision: { ...aDecision, decision },
+    jws: 'a.b.c',
+  })),
   fc.record({ type: fc.constant('sample-discarded' as const), slot: slotOf }),
   fc
     .record({ slot: fc.constantFrom(...fingerSlot.options), reason: fc.constantFrom('scanner', 'none') })
@@ -108,6 +140,12 @@ function nextStep(draft: Enrolment, pack: PolicyPack): EnrolmentEvent[] {
   if (code === 'not-entitled') return [{ type: 'correction-undone', field: 'dateOfBirth' }]
   if (code === 'case' || code === 'not-offered')
     return pack.kinds.flatMap((k) => k.reasons.map((r) => choose({ kind: k.id, reason: r.id })))
+  if (code === 'likeness' || code === 'unlike')
+    return [
+      { type: 'likeness-judged', likeness: { verdict: 'for-registry', portraitSha256: null, ...stamp } },
+    ]
+  if (code.startsWith('paper:'))
+    return [{ type: 'paper-noted', paper: { paper: code.slice(6), detail: 'số 12/2024', ...stamp } }]
   if (code === 'adjustment') return [{ type: 'adjustment-filed', ...stamp }]
   if (code === 'guardian')
     return [
@@ -162,7 +200,11 @@ function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
   fault(age < youngest, 'too young')
   fault(age < ofAge && !draft.guardian, 'alone')
   fault(draft.case?.isHelped === true && !draft.guardian, 'unhelped')
-  fault(id === '2025' && draft.corrections.length > 0 && !draft.adjustment, 'not adjusted')
+  const isChanged = draft.corrections.length > 0 || !draft.isInDatabase
+  fault(id === '2025' && isChanged && !draft.adjustment, 'not adjusted')
+  fault(id !== '2030' && !draft.isInDatabase && draft.papers.length === 0, 'no paper')
+  fault(draft.likeness?.verdict === 'unlike', 'somebody else')
+  fault(id === '2025' && bare && age >= 6 && !draft.likeness, 'not looked at')
   fault(!bare && id !== '2030' && draft.marks.length === 0 && !draft.noMarks, 'no marks')
   for (const slot of asked) fault(!draft.captures[slot] && !gone(slot) && !optional.includes(slot), slot)
   for (const { slot, fingers } of Object.values(draft.captures)) {

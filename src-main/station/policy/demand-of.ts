@@ -36,6 +36,10 @@ export function demandOf(facts: CaseFacts, pack: PolicyPack): Demand {
     forms: pack.forms
       .filter((form) => facts.chosen !== null && holds(form.when, situation))
       .map(({ code, name, step }) => ({ code, name, step })),
+    papers: pack.papers
+      .filter((paper) => holds(paper.when, situation))
+      .map(({ id, name, basis }) => ({ id, name, basis })),
+    likeness: facts.chosen !== null && pack.likeness !== null && holds(pack.likeness.when, situation),
     fee: feeOf(situation, pack),
     expiry: expiryOf(situation, pack),
     appointment: appointmentOf(situation, pack),

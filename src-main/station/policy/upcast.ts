@@ -45,6 +45,8 @@ export function liftPack(input: unknown): unknown {
     irises: [],
     irisWaiver: null,
     forms: [],
+    papers: [],
+    likeness: null,
     refusalForm: null,
     fees: [],
     feeReductions: [],

@@ -11,7 +11,8 @@ const summary = z.object({
   schema: z.literal('summary/1'),
   applicationId,
   name: z.string(),
-  lastFour: z.string().regex(/^\d{4}$/),
+  /** Empty for a person without a number. */
+  lastFour: z.string().regex(/^(?:\d{4})?$/),
   kind: z.string(),
   at: instant,
 })
@@ -32,7 +33,7 @@ export function createSummaries(vault: Vault): Summaries {
         schema: 'summary/1',
         applicationId: id,
         name: fullName(resident.fields.fullNameBirth),
-        lastFour: resident.personalNumber.slice(-4),
+        lastFour: resident.personalNumber?.slice(-4) ?? '',
         kind: draft.case?.kind ?? '',
         at,
       }
@@ -42,7 +43,7 @@ export function createSummaries(vault: Vault): Summaries {
       const kept = await vault.load(boxOf(id))
       if (!kept.ok || kept.value === null) return null
       const read = readVersioned(summaryReader, JSON.parse(new TextDecoder().decode(kept.value)))
-      return read.ok ? `${read.value.name} · ${read.value.lastFour}` : null
+      return read.ok ? [read.value.name, read.value.lastFour].filter((part) => part !== '').join(' · ') : null
     },
   }
 }

@@ -2,6 +2,7 @@
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { clean, foldedWords } from '../../contract/text.ts'
+import { numberOfCardQr, strangeCode } from './card-qr.ts'
 import { looksLikeMrz, personalNumberOfMrz } from './mrz.ts'
 
 export type Query =
@@ -13,14 +14,9 @@ export type QueryError = ErrorOf<
   'residents/bad-number-length' | 'residents/unknown-qr' | 'residents/bad-mrz' | 'residents/name-too-short'
 >
 
-/**
- * The QR of the 2021 and 2024 cards: `number|CMND|name|ddMMyyyy|sex|address|ddMMyyyy[|…]`, the first
- * seven by position, the rest ignored (domain.md §5). Only the number is believed; the record decides.
- */
 function parseQr(text: string): Result<Query, QueryError> {
-  const [number = '', , name = '', birth = ''] = text.split('|').map((part) => part.trim())
-  const isCard = /^\d{12}$/.test(number) && name !== '' && /^\d{8}$/.test(birth)
-  return isCard ? ok({ kind: 'personal-number', number }) : fail({ code: 'residents/unknown-qr' })
+  const number = numberOfCardQr(text)
+  return number.ok ? ok({ kind: 'personal-number', number: number.value }) : number
 }
 
 function parseMrz(text: string): Result<Query, QueryError> {
@@ -30,6 +26,8 @@ function parseMrz(text: string): Result<Query, QueryError> {
 
 export function parseQuery(text: string): Result<Query, QueryError> {
   const cleaned = clean(text)
+  const why = strangeCode(cleaned)
+  if (why !== null) return fail({ code: 'residents/unknown-qr', why })
   if (cleaned.includes('|')) return parseQr(cleaned)
   if (looksLikeMrz(cleaned)) return parseMrz(cleaned)
   const digits = cleaned.replaceAll(/[\s.-]/g, '')

@@ -9,6 +9,7 @@ import { useIntend } from '../../store/use-intend.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { ExceptionForm, type NewException } from './exception-form.tsx'
+import { HandsPicture } from './hands-picture.tsx'
 import { partName } from './part-name.ts'
 
 type Kind = 'finger' | 'eye'
@@ -66,6 +67,7 @@ export function Exceptions(props: {
           </ul>
         </Notice>
       )}
+      {props.of === 'finger' ? <HandsPicture draft={draft} /> : null}
       {isOpen ? (
         <ExceptionForm
           parts={free}

@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx'
 import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { GuardianLine } from './guardian-line.tsx'
 import { ReviewActions } from './review-actions.tsx'
 import { ReviewWaiting } from './review-waiting.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
@@ -57,6 +58,7 @@ export function ReviewStep(props: { readonly draft: Enrolment; readonly onCorrec
           </div>
         </Notice>
       )}
+      {draft.guardian === null ? null : <GuardianLine guardian={draft.guardian} />}
       <ReviewWaiting draft={draft} isShown={isShown} />
       {isShown ? <SignaturePanel draft={draft} /> : null}
       {isShown ? null : (

@@ -19,7 +19,9 @@ export function SignaturePanel(props: { readonly draft: Enrolment }) {
   const acceptSitting = useOfficer((state) => state.acceptSitting)
   const takeSignature = useCall('enrolment.takeSignature')
   const [isSigning, setSigning] = useState(false)
-  const { signature } = props.draft
+  const { signature, guardian } = props.draft
+  const isGuardians = signature === null ? guardian !== null : signature.by === 'guardian'
+  const title = t(isGuardians ? 'look-up:guardian.signature' : 'review:signature.title')
   const picture = useStill('signature', signature?.picture.captureId ?? null)
 
   useEffect(() => {
@@ -37,8 +39,11 @@ export function SignaturePanel(props: { readonly draft: Enrolment }) {
 
   if (!hasPad && signature === null) return null
   return (
-    <section className="stack" aria-label={t('review:signature.title')}>
-      <h3>{t('review:signature.title')}</h3>
+    <section className="stack" aria-label={title}>
+      <h3>{title}</h3>
+      {guardian !== null && isGuardians ? (
+        <p>{t('look-up:guardian.signs', { name: guardian.fullName })}</p>
+      ) : null}
       <p className="soft">{t(isSigning ? 'review:signature.working' : 'review:signature.lead')}</p>
       {picture === null ? null : (
         <img className="signature" src={picture} alt={t('review:signature.picture')} />

@@ -8,6 +8,7 @@ import { makeHousehold } from './household.ts'
 import { createNumbers } from './numbers.ts'
 import { toResident, type Household } from './person.ts'
 import { createPlaces } from './places.ts'
+import { practiceCases } from './practice-cases.ts'
 import { practiceCitizens, practiceHouseholds } from './practice.ts'
 import { createRandom, type Random } from './random.ts'
 import { readUnits, type Units } from './units.ts'
@@ -27,7 +28,10 @@ export function* generateResidents(options: GeneratorOptions): Generator<Residen
   if (options.count < FEWEST_RESIDENTS) throw new RangeError(`at least ${FEWEST_RESIDENTS} residents`)
   const random = createRandom(options.seed ?? 2411)
   const places = createPlaces(options.units ?? readUnits(), random)
-  const reserved = practiceCitizens.flatMap((p) => [p.personalNumber, p.oldIdNumber ?? ''])
+  const reserved = [...practiceCitizens, ...practiceCases].flatMap((p) => [
+    p.personalNumber,
+    p.oldIdNumber ?? '',
+  ])
   const world: World = { random, places, numbers: createNumbers(random, reserved), today: options.today }
   const asOf = options.today.toISOString()
   let left = options.count

@@ -1,12 +1,13 @@
-/** Five citizens to practise with, each of whom shows something different. All made up, the same in every run. */
+/** Five citizens to practise with, each of whom shows something different. All made up, the same in every run. Harder cases: practice-cases.ts. */
 import type { PracticeHints } from '../../../src-main/contract/records/wire.ts'
 import { bear, type World } from './birth.ts'
 import { addParents } from './household.ts'
 import { peoples, type People } from './names-ethnic.ts'
 import { split, type Sex } from './naming.ts'
+import { practiceCases, type PracticeCase } from './practice-cases.ts'
 import { kinOf, type Household, type Person } from './person.ts'
 
-interface Practice {
+export interface Practice {
   readonly personalNumber: string
   readonly oldIdNumber: string | null
   readonly name: string
@@ -15,6 +16,8 @@ interface Practice {
   readonly sex: Sex
   readonly birth: string
   readonly ethnicity: string
+  /** The day of the last portrait, where they have held a card. */
+  readonly lastPortrait?: string
   readonly shows: PracticeHints['citizens'][number]['shows']
 }
 
@@ -27,6 +30,7 @@ export const practiceCitizens: readonly Practice[] = [
     sex: '1',
     birth: '1986-03-14',
     ethnicity: '01',
+    lastPortrait: '2016-05-12',
     shows: { vi: 'Đổi thẻ khi đủ 40 tuổi', en: 'Exchange of the card at the age of 40' },
   },
   {
@@ -37,6 +41,7 @@ export const practiceCitizens: readonly Practice[] = [
     sex: '2',
     birth: '1975-09-02',
     ethnicity: '01',
+    lastPortrait: '2021-04-22',
     shows: {
       vi: 'Nhiều người trùng họ tên: tìm theo tên và năm sinh 1975',
       en: 'Many people of one name: look up by name and birth year 1975',
@@ -60,6 +65,7 @@ export const practiceCitizens: readonly Practice[] = [
     sex: '2',
     birth: '1994-11-05',
     ethnicity: '12',
+    lastPortrait: '2021-06-03',
     shows: {
       vi: 'Tên Ê Đê, tìm được cả khi gõ không dấu: h bia nie bdap',
       en: 'An Ê Đê name, found without diacritics too: h bia nie bdap',
@@ -73,6 +79,7 @@ export const practiceCitizens: readonly Practice[] = [
     sex: '2',
     birth: '1990-08-05',
     ethnicity: '01',
+    lastPortrait: '2021-05-17',
     shows: {
       vi: 'Mã QR trên thẻ khác hồ sơ: thẻ ghi sinh 08/05/1990, tên đặt dấu kiểu khác',
       en: 'The card’s QR differs from the record: born 08/05/1990 on the card, tone marks placed differently',
@@ -97,8 +104,9 @@ const namesakeYears = [1951, 1958, 1963, 1967, 1970, 1972, 1975, 1975, 1978, 198
 
 export function practiceHouseholds(world: World): Household[] {
   const citizens = practiceCitizens.map((p) => household(alone(p, world), world))
+  const cases = practiceCases.map((p) => household(alone(p, world), world, p.mother))
   const namesakes = namesakeYears.map((year) => household(born('Nguyễn Thị Lan', '2', year, world), world))
-  return [...citizens, ...namesakes]
+  return [...citizens, ...namesakes, ...cases]
 }
 
 function alone(practice: Practice, world: World): Person {
@@ -129,18 +137,24 @@ function born(fullName: string, sex: Sex, birthYear: number, world: World): Pers
   return { ...bear(birth, world), name }
 }
 
+const thuHuong = { name: 'Phạm Thị Thu Hương', birthYear: 1985 }
+
 /** The child lives with the mother, who heads the household; everybody else lives alone. */
-function household(person: Person, world: World): Household {
+function household(person: Person, world: World, mother: PracticeCase['mother'] = thuHuong): Household {
   const isChild = Number(person.birth.slice(0, 4)) > 2008
-  const members = isChild ? [person, motherOf(person, world)] : [person]
+  const members = isChild ? [person, motherOf(person, world, mother)] : [person]
   const head = members[members.length - 1] ?? person
   head.relationToHead = 'Chủ hộ'
   for (const member of members) addParents(member, world)
   return { head, members, home: world.places.home(person.people.form === 'ede'), permanent: null }
 }
 
-function motherOf(child: Person, world: World): Person {
-  const mother = born('Phạm Thị Thu Hương', '2', 1985, world)
+function motherOf(
+  child: Person,
+  world: World,
+  { name, birthYear }: NonNullable<PracticeCase['mother']>,
+): Person {
+  const mother = born(name, '2', birthYear, world)
   mother.maritalStatus = '3'
   child.mother = kinOf(mother)
   child.relationToHead = 'Con đẻ'

@@ -5,6 +5,8 @@ import { provisionRequest, type Provision } from '../../../src-main/contract/rec
 import type { Context } from '../context.ts'
 import { officers, practiceOfficer } from '../officers.ts'
 import { readSigningRequest } from '../pki/signing-request.ts'
+import { fullName } from '../../../src-main/contract/records/resident.ts'
+import { practiceAbsent, practiceCases, type PracticeCase } from '../residents/practice-cases.ts'
 import { practiceCitizens } from '../residents/practice.ts'
 import { refuse, type App } from '../server.ts'
 import { thumbprint, type Station } from '../stations.ts'
@@ -73,7 +75,7 @@ async function answerFor(station: Station, context: Context): Promise<Provision>
     schema: 'provision/1',
     stationId: station.stationId,
     ward: context.ward,
-    practice: context.practice ? { ...practiceOfficer, citizens: practiceCitizens.map(hintOf) } : null,
+    practice: context.practice ? { ...practiceOfficer, citizens: hints } : null,
     certificates: {
       ca: authority.ca.certificatePem,
       identity: station.identity,
@@ -88,8 +90,13 @@ async function answerFor(station: Station, context: Context): Promise<Provision>
   }
 }
 
-const hintOf = ({ personalNumber, name, shows }: (typeof practiceCitizens)[number]) => ({
+const hintOf = ({ personalNumber, name, shows, hand }: PracticeCase) => ({
   personalNumber,
   name,
   shows,
+  ...(hand && { hand }),
 })
+const hints = [
+  ...[...practiceCitizens, ...practiceCases].map(hintOf),
+  { personalNumber: '', name: fullName(practiceAbsent.name), shows: practiceAbsent.shows },
+]

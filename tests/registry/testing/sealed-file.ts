@@ -41,6 +41,7 @@ export function manifestFor(station: TestStation, applicationId: string, entries
     recordVersion: 1,
     confirmation: { documentHash: '0'.repeat(64), answeredBy: 'touch', at: new Date().toISOString() },
     signature: null,
+    handsPicture: null,
     entries: Object.entries(entries).map(([name, bytes]) => ({
       name,
       mediaType: name.endsWith('.json') ? 'application/json' : fingerRecordType,

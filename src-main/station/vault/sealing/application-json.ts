@@ -21,6 +21,7 @@ export function applicationOf(enrolment: Enrolment) {
       TramCoMayMongMat: enrolment.case?.hasIrisCamera ?? null,
     },
     CongDan: citizenOf(enrolment, confirmedFields(enrolment)),
+    TraCuu: lookUpOf(enrolment),
     DacDiemNhanDang: enrolment.marks,
     NguoiLamThay: enrolment.guardian && {
       QuanHe: enrolment.guardian.relation,
@@ -39,6 +40,7 @@ export function applicationOf(enrolment: Enrolment) {
     DuyetNgoaiLe: enrolment.approval && {
       CanBo: enrolment.approval.officerId,
       ThoiDiem: enrolment.approval.at,
+      QuyetDinh: enrolment.approval.decision ?? null,
     },
     VanTayKem: Object.entries(enrolment.keptPoor).map(([slot, kept]) => ({
       LanLay: slot,
@@ -54,6 +56,32 @@ export function applicationOf(enrolment: Enrolment) {
       LyDo: correction.reason,
       CanBo: correction.officerId,
       ThoiDiem: correction.at,
+    })),
+  }
+}
+
+/**
+ * How the record was found: the registry decides about whoever is not confirmed absent, and compares the portraits of
+ * whom nobody could compare here.
+ */
+function lookUpOf({ isInDatabase, lookUp, likeness, papers }: Enrolment) {
+  return {
+    Nguon: lookUp?.from ?? null,
+    TinhDen: lookUp?.asOf ?? null,
+    TrungTamTraLoi: lookUp?.registry ?? null,
+    CoTrongCoSoDuLieu: isInDatabase,
+    ChuaXacNhanVang: !isInDatabase && lookUp?.registry !== 'absent',
+    DoiChieuAnh: likeness && {
+      KetQua: likeness.verdict,
+      AnhSha256: likeness.portraitSha256,
+      CanBo: likeness.officerId,
+      ThoiDiem: likeness.at,
+    },
+    GiayTo: papers.map(({ paper, detail, officerId, at }) => ({
+      Loai: paper,
+      NoiDung: detail,
+      CanBo: officerId,
+      ThoiDiem: at,
     })),
   }
 }

@@ -27,7 +27,7 @@ export type SealFailed = ErrorOf<'vault/seal-failed'>
 
 /** Gives the plain bytes of an accepted sample. */
 export type ReadSample = (
-  capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' },
+  capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' | 'hands' },
 ) => Promise<Result<Uint8Array>>
 
 export const sealFailed = (what: string): Result<never, SealFailed> =>
@@ -41,7 +41,7 @@ const SIGNATURES = {
 
 /**
  * Without the manifest: application, confirmation, portrait with its record and its cut, prints in the order of the
- * slots, signature.
+ * slots, the hands of whom a finger is missing, signature.
  */
 export async function collectEntries(
   enrolment: Enrolment,
@@ -64,9 +64,24 @@ export async function collectEntries(
     if (!more.ok) return more
     entries.push(...more.value)
   }
+  const hands = await handsEntries(enrolment, readSample)
+  if (!hands.ok) return hands
   const signature = await signatureEntries(enrolment, readSample)
-  return signature.ok ? ok([...entries, ...signature.value]) : signature
+  return signature.ok ? ok([...entries, ...hands.value, ...signature.value]) : signature
 }
+
+/** A picture of hands that lack nothing any more is of no use to anybody. */
+async function handsEntries(enrolment: Enrolment, readSample: ReadSample): Promise<Result<Entry[]>> {
+  const picture = handsPictureOf(enrolment)
+  if (picture === null) return ok([])
+  const bytes = await readSample({ ...picture, slot: 'hands' })
+  if (!bytes.ok) return bytes
+  if (!isSampleOf(picture, bytes.value, SIGNATURES['image/jpeg'])) return sealFailed('sample:hands')
+  return ok([{ name: 'hands.jpg', mediaType: 'image/jpeg', bytes: bytes.value, capture: null }])
+}
+
+export const handsPictureOf = ({ handsPicture, exceptions }: Enrolment) =>
+  exceptions.some(({ part }) => part.startsWith('finger-')) ? handsPicture : null
 
 async function signatureEntries(
   { signature: signed, confirmation }: Enrolment,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { manifest } from '../../../contract/records/manifest.ts'
 import { ok } from '../../../contract/result.ts'
 import { someFacts } from '../../enrolment/test-portrait.ts'
+import { aPicture } from '../../../../tests/fixtures/enrolments.ts'
 import { factsOf } from '../../journal/files.ts'
 import { softwareSigner } from '../signer.ts'
 import { AGREE, makeCa, type TestCertificate } from '../test-certificates.ts'
@@ -293,6 +294,7 @@ describe('a signature', () => {
   const signedBy = (documentHash = factsOf(CONFIRMATION).sha256) => ({
     ...testEnrolment(),
     signature: {
+      by: 'citizen' as const,
       documentHash,
       strokes: attached('b1', strokes),
       picture: attached('b2', picture),
@@ -317,6 +319,14 @@ describe('a signature', () => {
     expect((await sealed()).manifest.signature).toBeNull()
   })
 
+  it('says who signed', async () => {
+    const enrolment = signedBy()
+    const guardians = { ...enrolment, signature: { ...enrolment.signature, by: 'guardian' as const } }
+    const readSample = reading(strokes, picture)
+    expect((await sealed({ enrolment, readSample })).manifest.signature?.by).toBe('citizen')
+    expect((await sealed({ enrolment: guardians, readSample })).manifest.signature?.by).toBe('guardian')
+  })
+
   it('is refused where it is not what it says, or under another document', async () => {
     const what = async (enrolment: SealRequest['enrolment'], readSample: SealRequest['readSample']) => {
       const result = await seal(requestOf({ enrolment, readSample }))
@@ -329,5 +339,45 @@ describe('a signature', () => {
     })
     for (const other of [reading(picture, picture), reading(strokes, strokes)])
       expect(await what(signedBy(), other)).toEqual({ code: 'vault/seal-failed', what: 'sample:signature' })
+  })
+})
+
+describe('the picture of the hands', () => {
+  const jpeg = Buffer.from('ffd8ffe000104a46', 'hex')
+  const finger = {
+    part: 'finger-3' as const,
+    reason: 'missing',
+    lasts: 'permanent' as const,
+    recallOn: null,
+    note: '',
+    officerId: 'can-bo-1',
+    at: '2026-11-23T01:00:00Z',
+  }
+  const pictured = (bytes = jpeg, exceptions = [finger]) => ({
+    enrolment: {
+      ...testEnrolment(),
+      exceptions,
+      handsPicture: { ...aPicture, captureId: '019abc00-0000-7000-8000-0000000000c1', ...factsOf(bytes) },
+    },
+    readSample: async (sample: Parameters<SealRequest['readSample']>[0]) =>
+      sample.captureId.endsWith('c1')
+        ? { ok: true as const, value: bytes as Uint8Array }
+        : readTestSample(sample),
+  })
+
+  it('goes along as JPEG with its camera where a finger is excepted, and only there', async () => {
+    const { manifest: list } = await sealed(pictured())
+    expect(list.entries.find(({ name }) => name === 'hands.jpg')?.mediaType).toBe('image/jpeg')
+    expect(list.handsPicture?.provenance.driver).toBe('uvc-page')
+    const whole = (await sealed(pictured(jpeg, []))).manifest
+    expect([whole.handsPicture, whole.entries.some(({ name }) => name === 'hands.jpg')]).toEqual([
+      null,
+      false,
+    ])
+  })
+
+  it('is refused where it is no JPEG', async () => {
+    const result = await seal(requestOf(pictured(Buffer.from('GIF89a'))))
+    expect(result).toEqual({ ok: false, error: { code: 'vault/seal-failed', what: 'sample:hands' } })
   })
 })

@@ -9,7 +9,14 @@ import { factsOf, type FileFacts } from '../../journal/files.ts'
 import type { Signer } from '../signer.ts'
 import { archive } from './archive.ts'
 import { envelope } from './auth-enveloped-data.ts'
-import { collectEntries, manifestEntryOf, sealFailed, type Entry, type ReadSample } from './entries.ts'
+import {
+  collectEntries,
+  handsPictureOf,
+  manifestEntryOf,
+  sealFailed,
+  type Entry,
+  type ReadSample,
+} from './entries.ts'
 import { signData } from './signed-data.ts'
 
 export interface SealRequest {
@@ -52,6 +59,7 @@ export async function seal(request: SealRequest): Promise<Result<Sealed>> {
 function manifestOf(request: SealRequest, entries: readonly Entry[]): Result<Manifest> {
   const { enrolment, signer, nowMs, timeConfirmed } = request
   const { confirmation, case: chosen, resident, signature } = enrolment
+  const hands = handsPictureOf(enrolment)
   if (!confirmation || !chosen) return sealFailed(confirmation ? 'no-case' : 'not-confirmed')
   if (factsOf(request.confirmation).sha256 !== confirmation.documentHash)
     return sealFailed('confirmation-hash')
@@ -69,7 +77,12 @@ function manifestOf(request: SealRequest, entries: readonly Entry[]): Result<Man
     reason: chosen.reason,
     recordVersion: resident.recordVersion,
     confirmation: { documentHash, answeredBy, at },
-    signature: signature && { takenAt: signature.takenAt, provenance: signature.provenance },
+    signature: signature && {
+      by: signature.by,
+      takenAt: signature.takenAt,
+      provenance: signature.provenance,
+    },
+    handsPicture: hands && { takenAt: hands.takenAt, provenance: hands.provenance },
     entries: entries.map(manifestEntryOf),
   })
   return described.success ? ok(described.data) : sealFailed('manifest')

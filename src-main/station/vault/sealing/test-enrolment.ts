@@ -74,6 +74,11 @@ export function testEnrolment(): Enrolment {
       asOf: at,
     },
     isInDatabase: true,
+    lookUp: null,
+    likeness: null,
+    papers: [],
+    objection: null,
+    handsPicture: null,
     case: { kind: 'exchange', reason: 'age', askedOn: '2026-11-23', hasIrisCamera: false, isHelped: false },
     corrections: [
       { field: 'maritalStatus', oldValue: '2', newValue: '3', reason: 'Trích lục', officerId, at },

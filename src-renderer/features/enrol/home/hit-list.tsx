@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { ListBox, ListBoxItem } from 'react-aria-components'
 import type { ResidentHit } from '../../../../src-main/contract/calls/residents.ts'
 import { fullName } from '../../../../src-main/contract/records/resident.ts'
@@ -23,11 +24,15 @@ export function HitList(props: {
   readonly hits: readonly ResidentHit[]
   readonly total: number
   readonly asOf: string
+  readonly from: 'extract' | 'registry'
   readonly isBusy: boolean
   readonly onChoose: (hit: ResidentHit) => void
 }) {
   const { t, locale } = useTexts()
   const { hits } = props
+  const top = useRef<HTMLDivElement>(null)
+  // What was typed has done its work: the list takes the height of the window.
+  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [])
 
   function shown(hit: ResidentHit, column: HitColumn): string {
     const text = hitText(hit, column)
@@ -37,41 +42,52 @@ export function HitList(props: {
   }
 
   return (
-    <Panel
-      title={t('enrolment:hits.title', { count: props.total })}
-      lead={t('enrolment:hits.lead', { asOf: formatMoment(props.asOf) })}
-    >
-      <ListBox
-        // The look-up field has done its work: the first hit takes the focus, and Enter opens it.
-        // oxlint-disable-next-line jsx-a11y/no-autofocus
-        autoFocus="first"
-        aria-label={t('enrolment:hits.list')}
-        className="hits"
-        selectionMode="none"
-        onAction={(key) => {
-          const hit = hits.find((one) => one.personalNumber === key)
-          if (hit !== undefined && !props.isBusy) props.onChoose(hit)
-        }}
-      >
-        {hits.map((hit) => {
-          const distinct = distinctColumns(hit, hits)
-          return (
-            <ListBoxItem
-              key={hit.personalNumber}
-              id={hit.personalNumber}
-              textValue={fullName(hit.name)}
-              className="hit"
-            >
-              {hitColumns.map((column) => (
-                <span key={column} className={`hit-cell hit-${column}`}>
-                  <span className="hit-label">{t(labels[column])}</span>
-                  <span className={distinct.has(column) ? 'hit-distinct' : ''}>{shown(hit, column)}</span>
-                </span>
-              ))}
-            </ListBoxItem>
-          )
+    <div ref={top}>
+      <Panel
+        title={t('enrolment:hits.title', { count: props.total })}
+        lead={t(props.from === 'extract' ? 'enrolment:hits.lead' : 'look-up:hits.fromRegistry', {
+          asOf: formatMoment(props.asOf),
         })}
-      </ListBox>
-    </Panel>
+      >
+        <div className="hits-box">
+          <div className="hits-head" aria-hidden="true">
+            {hitColumns.map((column) => (
+              <span key={column}>{t(labels[column])}</span>
+            ))}
+          </div>
+          <ListBox
+            // The look-up field has done its work: the first hit takes the focus, and Enter opens it.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus="first"
+            aria-label={t('enrolment:hits.list')}
+            className="hits"
+            selectionMode="none"
+            onAction={(key) => {
+              const hit = hits.find((one) => one.personalNumber === key)
+              if (hit !== undefined && !props.isBusy) props.onChoose(hit)
+            }}
+          >
+            {hits.map((hit) => {
+              const distinct = distinctColumns(hit, hits)
+              return (
+                <ListBoxItem
+                  key={hit.personalNumber}
+                  id={hit.personalNumber}
+                  textValue={fullName(hit.name)}
+                  className="hit"
+                >
+                  {hitColumns.map((column) => (
+                    <span key={column} className={`hit-cell hit-${column}`}>
+                      <span className="hit-label">{t(labels[column])}</span>
+                      <span className={distinct.has(column) ? 'hit-distinct' : ''}>{shown(hit, column)}</span>
+                    </span>
+                  ))}
+                </ListBoxItem>
+              )
+            })}
+          </ListBox>
+        </div>
+      </Panel>
+    </div>
   )
 }

@@ -1,22 +1,26 @@
 import { useState } from 'react'
-import type { ResidentHit } from '../../../../src-main/contract/calls/residents.ts'
+import type { CallInput, CallOutput } from '../../../../src-main/contract/calls/index.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { useOfficer, useSnapshot } from '../../../store/officer-context.tsx'
 import { useCall } from '../../../store/use-call.ts'
+import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { useScanned } from '../../devices/index.ts'
+import { AbsentForm } from './absent-form.tsx'
 import { DraftList } from './draft-list.tsx'
 import { HitList } from './hit-list.tsx'
 import { LookUp, type LookedFor } from './look-up.tsx'
 import { useWarmFaces } from '../../portrait/index.ts'
 import { SealedWord } from './sealed-word.tsx'
 
-interface Found {
-  readonly hits: readonly ResidentHit[]
-  readonly total: number
-  readonly asOf: string
-}
+type Found = CallOutput<'residents.find'>
+
+/** Nobody was found, so that an application may be opened off papers. */
+const notFound: ReadonlySet<string> = new Set(['residents/not-found', 'residents/absent'])
+const isNumber = (text: string) => /^\d{12}$/.test(text.replaceAll(/[\s.-]/g, ''))
+
+const nobody = { asked: '', isOpen: false }
 
 /** One field finds a citizen, whatever they bring; below it, the sittings that were put aside. */
 export function HomeScreen() {
@@ -28,12 +32,16 @@ export function HomeScreen() {
   const resume = useCall('enrolment.resume')
   const [found, setFound] = useState<Found | null>(null)
   const [lookUps, setLookUps] = useState(0)
-  useWarmFaces(find.isBusy || resume.isBusy || found !== null)
+  const openAbsent = useCall('enrolment.openAbsent')
+  const [absent, setAbsent] = useState<{ readonly asked: string; readonly isOpen: boolean }>(nobody)
+  useWarmFaces(find.isBusy || resume.isBusy || found !== null || absent.isOpen)
 
   async function lookUp(asked: LookedFor) {
     const done = await find.run(asked)
     setFound(done === null ? null : done.value)
     setLookUps(lookUps + 1)
+    openAbsent.clearError()
+    setAbsent({ asked: isNumber(asked.text) ? asked.text : '', isOpen: false })
   }
   // A card says who its holder is better than what was typed so far.
   useScanned((text) => void lookUp({ text, birthYear: null, around: '' }))
@@ -41,12 +49,16 @@ export function HomeScreen() {
     const done = await open.run({ personalNumber })
     if (done !== null) acceptSitting(done.value)
   }
+  async function openOffPapers(paper: CallInput<'enrolment.openAbsent'>) {
+    const done = await openAbsent.run(paper)
+    if (done !== null) acceptSitting(done.value)
+  }
   async function resumeDraft(applicationId: string) {
     const done = await resume.run({ applicationId })
     if (done !== null) acceptSitting(done.value)
   }
 
-  const failure = find.error ?? open.error ?? resume.error
+  const failure = openAbsent.error ?? find.error ?? open.error ?? resume.error
   return (
     <div className="home">
       <SealedWord />
@@ -54,7 +66,25 @@ export function HomeScreen() {
         <Notice tone="warn" title={t('sign-in:notProvisioned')} next={t('sign-in:notProvisionedNext')} />
       )}
       <LookUp isBusy={find.isBusy} onFind={(asked) => void lookUp(asked)} />
-      {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
+      {failure === null ? null : (
+        <Notice tone={notFound.has(failure.code) ? 'warn' : 'bad'} {...describeError(t, failure, locale)}>
+          {notFound.has(failure.code) && !absent.isOpen ? (
+            <div className="row">
+              <Button onPress={() => setAbsent({ ...absent, isOpen: true })}>
+                {t('look-up:openAbsent.offer')}
+              </Button>
+            </div>
+          ) : null}
+        </Notice>
+      )}
+      {absent.isOpen ? (
+        <AbsentForm
+          number={absent.asked}
+          isBusy={openAbsent.isBusy}
+          onOpen={(paper) => void openOffPapers(paper)}
+          onCancel={() => setAbsent(nobody)}
+        />
+      ) : null}
       {found === null ? null : (
         <HitList
           key={lookUps}

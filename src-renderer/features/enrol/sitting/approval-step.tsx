@@ -1,7 +1,7 @@
 import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts'
 import type { PolicyPack } from '../../../../src-main/contract/records/policy-pack.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
-import { formatPartialDate } from '../../../i18n/format.ts'
+import { formatMoment, formatPartialDate } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { keyMap } from '../../../store/key-map.ts'
 import { useOfficer, useSnapshot } from '../../../store/officer-context.tsx'
@@ -10,7 +10,7 @@ import { useIntend } from '../../../store/use-intend.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
-import { partName } from '../../exceptions/index.ts'
+import { HandsPicture, partName } from '../../exceptions/index.ts'
 
 /** Two pairs of eyes. Where no second officer is there the application waits, and the citizen may go. */
 export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: PolicyPack }) {
@@ -60,13 +60,24 @@ export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: 
           </li>
         ))}
       </ul>
+      <HandsPicture draft={draft} isFixed />
+      {draft.objection === null ? null : (
+        <Notice
+          tone="bad"
+          title={t('look-up:waiting.objection')}
+          next={t('look-up:waiting.objectionNext')}
+          detail={`${draft.objection.reason} (${draft.objection.officerId}, ${formatMoment(draft.objection.at)})`}
+        />
+      )}
       {isOwn ? (
         <Notice
           tone="info"
           title={t('enrolment:approval.own')}
           next={t('enrolment:approval.ownNext')}
           detail={
-            approveBy === null ? '' : t('enrolment:approval.until', { on: formatPartialDate(approveBy) })
+            approveBy === null
+              ? ''
+              : `${t('enrolment:approval.until', { on: formatPartialDate(approveBy) })} ${t('look-up:waiting.told')}`
           }
         />
       ) : null}

@@ -1,5 +1,7 @@
 /** Main's codes in words: a step, a slot, a part of the body, or `<why>:<which>`. */
+import type { Demand } from '../../../../src-main/contract/records/demand.ts'
 import { bodyPart } from '../../../../src-main/contract/records/exception.ts'
+import type { Locale } from '../../../../src-main/contract/primitives.ts'
 import { fieldCode } from '../../../../src-main/contract/records/resident.ts'
 import { captureSlot, stepId } from '../../../../src-main/contract/records/sitting-parts.ts'
 import type { Translate } from '../../../i18n/use-texts.ts'
@@ -21,7 +23,29 @@ function flagText(t: Translate, code: string): string {
   })
 }
 
-export function missingText(t: Translate, code: string): string {
+/** What the step of the record misses beside the officer's word; null for any other code. */
+function recordText(t: Translate, code: string, papers: Demand['papers'], locale: Locale): string | null {
+  if (code === 'likeness' || code === 'unlike') return t(`enrolment:missing.${code}`)
+  const [why = '', which = ''] = code.split(':')
+  if (why === 'paper') {
+    const what = papers.find(({ id }) => id === which)?.name[locale] ?? which
+    return t('enrolment:missing.paper', { what })
+  }
+  const field = fieldCode.safeParse(which)
+  return why === 'blank' && field.success
+    ? t('enrolment:missing.blank', { field: t(`fields:label.${field.data}`) })
+    : null
+}
+
+/** `papers` and `locale` name the papers that the pack asks for. */
+export function missingText(
+  t: Translate,
+  code: string,
+  papers: Demand['papers'] = [],
+  locale: Locale = 'vi',
+): string {
+  const ofRecord = recordText(t, code, papers, locale)
+  if (ofRecord !== null) return ofRecord
   if (code === 'not-entitled' || code === 'not-offered') return t(`enrolment:missing.${code}`)
   const step = stepId.safeParse(code)
   if (step.success) return t(`enrolment:missing.${step.data}`)
@@ -35,6 +59,8 @@ export function missingText(t: Translate, code: string): string {
 /** Why something is not there and not missing. */
 export function waivedText(t: Translate, code: string): string {
   if (code === 'no-iris-camera') return t('enrolment:waived.noIrisCamera')
+  if (code === 'absent-unconfirmed') return t('enrolment:waived.absentUnconfirmed')
+  if (code === 'likeness-for-registry') return t('enrolment:waived.likenessForRegistry')
   const [why = '', which = ''] = code.split(':')
   if (why === 'worn' && (which === 'right' || which === 'left')) return t(`enrolment:waived.worn.${which}`)
   const name = nameOf(t, which)

@@ -45,7 +45,7 @@ export function SealingStep(props: { readonly sitting: Sitting }) {
         <Notice tone="info" title={t('enrolment:sealing.missing')}>
           <ul className="plain-list">
             {missing.map((code) => (
-              <li key={code}>{missingText(t, code)}</li>
+              <li key={code}>{missingText(t, code, props.sitting.demand.papers, locale)}</li>
             ))}
           </ul>
         </Notice>

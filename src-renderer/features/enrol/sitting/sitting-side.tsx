@@ -33,7 +33,7 @@ export function SittingSide(props: { readonly sitting: Sitting }) {
     <div className="stack">
       <div className="sitting-citizen">
         <h1 className="sitting-name">{fullName(resident.fields.fullNameBirth)}</h1>
-        <span>{resident.personalNumber}</span>
+        <span>{resident.personalNumber ?? t('look-up:absent.number')}</span>
         <span className="soft">
           {t('enrolment:bornOn', { date: formatPartialDate(resident.fields.dateOfBirth) })}
         </span>

@@ -4,6 +4,7 @@ import { FingerprintsStep } from '../../fingerprints/index.ts'
 import { MarksStep } from '../../marks/index.ts'
 import { PortraitStep } from '../../portrait/index.ts'
 import { ReviewStep } from '../../review/index.ts'
+import { LookUpPanel } from '../look-up/look-up-panel.tsx'
 import { RecordStep } from '../record/record-step.tsx'
 import { AdjustmentStep } from './adjustment-step.tsx'
 import { ApprovalStep } from './approval-step.tsx'
@@ -24,7 +25,12 @@ export function StepPanel(props: {
     case 'case':
       return <CaseStep sitting={sitting} pack={pack} />
     case 'record':
-      return <RecordStep draft={sitting.draft} pack={pack} />
+      return (
+        <>
+          <LookUpPanel sitting={sitting} />
+          <RecordStep draft={sitting.draft} pack={pack} />
+        </>
+      )
     case 'adjustment':
       return <AdjustmentStep sitting={sitting} />
     case 'guardian':
