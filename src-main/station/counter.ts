@@ -2,12 +2,14 @@
 import type { Locale } from '../contract/primitives.ts'
 import type { SignedIn } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
+import { hasIrisCamera } from './devices/has-iris-camera.ts'
 import type { Devices } from './devices/hub.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import { createDraftStore } from './enrolment/draft-store.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
+import { createIrisTaking } from './enrolment/irises.ts'
 import { createSamples } from './enrolment/samples.ts'
 import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
@@ -106,7 +108,8 @@ export function createCounter(deps: CounterDeps): Counter {
     timeConfirmed: deps.timeConfirmed,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const desk = { sittings, store, devices: deps.devices, officerId, now }
+  const isPractice = () => setUp.current()?.provision.practice != null
+  const desk = { sittings, store, devices: deps.devices, officerId, isPractice, now }
 
   return {
     sittings,
@@ -120,13 +123,13 @@ export function createCounter(deps: CounterDeps): Counter {
       ...createEnrolmentHandlers({
         sittings,
         samples: createSamples(desk),
+        irises: createIrisTaking(desk),
         signatures: createSignatures(desk),
         store,
         citizen,
         tokens,
         now,
-        // Drivers take irises and the sitting cannot ask them yet: a step that nobody can do would end it.
-        hasIrisCamera: () => false,
+        hasIrisCamera: () => hasIrisCamera(deps.devices.list(), isPractice()),
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         ward,

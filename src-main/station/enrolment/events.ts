@@ -4,7 +4,7 @@ import type { answeredBy, Capture, Hand, Signed } from '../../contract/records/e
 import type { BodyPart, Exception, Guardian } from '../../contract/records/exception.ts'
 import type { CaseKind } from '../../contract/records/policy-pack.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
-import type { CaptureSlot, FingerSlot } from '../../contract/records/sitting-parts.ts'
+import type { CaptureSlot, FingerSlot, IrisSlot } from '../../contract/records/sitting-parts.ts'
 import type { Locale } from '../../contract/primitives.ts'
 
 /** Who did it, and when. */
@@ -34,6 +34,7 @@ export type EnrolmentEvent =
   | { type: 'sample-discarded'; slot: CaptureSlot }
   | { type: 'worn-hand-taken'; hand: Hand }
   | ({ type: 'poor-print-kept'; slot: FingerSlot; reason: string } & Done)
+  | ({ type: 'poor-iris-kept'; slot: IrisSlot; reason: string } & Done)
   | { type: 'part-excepted'; exception: Exception }
   | { type: 'exception-withdrawn'; part: BodyPart }
   | { type: 'surplus-discarded' }
