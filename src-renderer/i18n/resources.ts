@@ -7,6 +7,7 @@ import enErrors from '../../assets/locales/en/errors.json'
 import enExceptions from '../../assets/locales/en/exceptions.json'
 import enFields from '../../assets/locales/en/fields.json'
 import enFingerprints from '../../assets/locales/en/fingerprints.json'
+import enIris from '../../assets/locales/en/iris.json'
 import enMarks from '../../assets/locales/en/marks.json'
 import enPortrait from '../../assets/locales/en/portrait.json'
 import enQueue from '../../assets/locales/en/queue.json'
@@ -22,6 +23,7 @@ import viErrors from '../../assets/locales/vi/errors.json'
 import viExceptions from '../../assets/locales/vi/exceptions.json'
 import viFields from '../../assets/locales/vi/fields.json'
 import viFingerprints from '../../assets/locales/vi/fingerprints.json'
+import viIris from '../../assets/locales/vi/iris.json'
 import viMarks from '../../assets/locales/vi/marks.json'
 import viPortrait from '../../assets/locales/vi/portrait.json'
 import viQueue from '../../assets/locales/vi/queue.json'
@@ -39,6 +41,7 @@ export const vi = {
   exceptions: viExceptions,
   fields: viFields,
   fingerprints: viFingerprints,
+  iris: viIris,
   marks: viMarks,
   portrait: viPortrait,
   queue: viQueue,
@@ -57,6 +60,7 @@ export const en = {
   exceptions: enExceptions,
   fields: enFields,
   fingerprints: enFingerprints,
+  iris: enIris,
   marks: enMarks,
   portrait: enPortrait,
   queue: enQueue,
@@ -76,6 +80,7 @@ export const namespaces = [
   'exceptions',
   'fields',
   'fingerprints',
+  'iris',
   'marks',
   'portrait',
   'queue',

@@ -7,6 +7,7 @@ import errors from '../../assets/locales/vi/errors.json' with { type: 'json' }
 import exceptions from '../../assets/locales/vi/exceptions.json' with { type: 'json' }
 import fields from '../../assets/locales/vi/fields.json' with { type: 'json' }
 import fingerprints from '../../assets/locales/vi/fingerprints.json' with { type: 'json' }
+import iris from '../../assets/locales/vi/iris.json' with { type: 'json' }
 import marks from '../../assets/locales/vi/marks.json' with { type: 'json' }
 import portrait from '../../assets/locales/vi/portrait.json' with { type: 'json' }
 import queue from '../../assets/locales/vi/queue.json' with { type: 'json' }
@@ -23,6 +24,7 @@ export const texts = {
   exceptions,
   fields,
   fingerprints,
+  iris,
   marks,
   portrait,
   queue,

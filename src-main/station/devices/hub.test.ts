@@ -65,7 +65,7 @@ it('without the engine: no simulated scanner, and each print is refused with wha
   try {
     await cp(folder, away, { recursive: true })
     const { hub } = await start(spawnNodeHost(join(away, 'host.mjs')))
-    expect(hub.list().map(({ kind }) => kind)).toEqual(['barcode', 'pedal', 'signature'])
+    expect(hub.list().map(({ kind }) => kind)).toEqual(['iris', 'barcode', 'pedal', 'signature'])
     expect(hub.hasEngine()).toBe(false)
     expect(await hub.captureFingerprint(asking('right-four'), never)).toEqual({
       ok: false,

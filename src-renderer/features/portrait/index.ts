@@ -1,6 +1,6 @@
 export { PortraitStep } from './portrait-step.tsx'
 export { useCamera } from './camera/use-camera.ts'
 export { useCoaching } from './coach/use-coaching.ts'
-export { HintView } from './hint-view.tsx'
+export { HintBox, HintView } from './hint-view.tsx'
 export { Oval } from './oval.tsx'
 export { useWarmFaces } from './use-warm-faces.ts'
