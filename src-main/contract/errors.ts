@@ -81,6 +81,9 @@ export const appError = z.discriminatedUnion('code', [
   error('prints/no-match', { asked: finger }),
   error('prints/seen-before', { asked: finger }),
 
+  error('irises/no-eye', { eye: z.enum(['right', 'left']) }),
+  error('irises/too-small', { width: whole, height: whole }),
+
   error('portrait/no-camera', {}),
   error('portrait/camera-refused', {}),
   error('portrait/camera-busy', {}),

@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { bytes, deviceId, scannedText, stationId } from './primitives.ts'
 import { sitting } from './records/enrolment.ts'
+import { irisGuide, irisPlacement } from './records/iris-check.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
 import { queueRow } from './records/queue.ts'
@@ -28,7 +29,13 @@ export const events = {
   /** 8-bit grey preview as PNG or JPEG, at most 64 KiB, at most 10 per second, the latest wins. */
   'devices.previewed': event(
     ['officer'],
-    z.object({ deviceId, slot: captureSlot, mediaType: z.string(), image: bytes }),
+    z.object({
+      deviceId,
+      slot: captureSlot,
+      mediaType: z.string(),
+      image: bytes,
+      placement: irisPlacement.optional(),
+    }),
   ),
   /** A code was read, while an officer is signed in. */
   'devices.scanned': event(['officer'], z.object({ text: scannedText })),
@@ -39,6 +46,8 @@ export const events = {
   'citizen.changed': event(['citizen'], z.object({ view: citizenScreen })),
   /** While the mirror is shown. A page that reloads waits for the next. */
   'citizen.coached': event(['citizen'], coaching),
+  /** While the irises are taken: no picture, only what to do. */
+  'citizen.eyesGuided': event(['citizen'], z.object({ guide: irisGuide })),
   'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
 } as const
 

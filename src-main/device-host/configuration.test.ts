@@ -15,10 +15,16 @@ const readOf = (content: unknown) => {
 
 describe('devices.json', () => {
   it('is not needed: what it does not name is off', () => {
-    const off = { ok: true, value: { sbi: null, libraries: [] } }
+    const simulated = { irisCamera: true }
+    const off = { ok: true, value: { sbi: null, libraries: [], simulated } }
     expect(readConfiguration(undefined)).toEqual(off)
     expect(readConfiguration(join(folder, 'missing.json'))).toEqual(off)
     expect(readOf({ schema: 'devices/1' })).toEqual(off)
+  })
+
+  it('lets a practice counter do without an iris camera', () => {
+    const read = readOf({ schema: 'devices/1', simulated: { irisCamera: false } })
+    expect(read.ok && read.value.simulated.irisCamera).toBe(false)
   })
 
   it('switches SBI on, for production devices on the standard ports', async () => {

@@ -27,6 +27,8 @@ const schema = z.strictObject({
     })
     .optional(),
   libraries: libraryConfigs.default([]),
+  /** What a practice counter is to do without. */
+  simulated: z.strictObject({ irisCamera: z.boolean() }).default({ irisCamera: true }),
 })
 
 export interface Configuration {
@@ -37,9 +39,14 @@ export interface Configuration {
   } | null
   /** Makers' libraries. */
   readonly libraries: readonly LibraryConfig[]
+  readonly simulated: { readonly irisCamera: boolean }
 }
 
-export const nothingSetUp: Configuration = { sbi: null, libraries: [] }
+export const nothingSetUp: Configuration = {
+  sbi: null,
+  libraries: [],
+  simulated: { irisCamera: true },
+}
 
 /** Fails with what is wrong with the file, in words for the technician; a file that is not there is no failure. */
 export function readConfiguration(path: string | undefined): Result<Configuration, string> {
@@ -50,12 +57,12 @@ export function readConfiguration(path: string | undefined): Result<Configuratio
   if (!trusted.ok) return fail(`devices.json: ${trusted.error}`)
   const parsed = schema.safeParse(jsonOf(content))
   if (!parsed.success) return fail(`devices.json: ${z.prettifyError(parsed.error)}`)
-  const { sbi, libraries } = parsed.data
-  if (sbi === undefined) return ok({ sbi: null, libraries })
+  const { sbi, libraries, simulated } = parsed.data
+  if (sbi === undefined) return ok({ sbi: null, libraries, simulated })
   const anchors = sbi.anchors.map(authorityOf)
   const wrong = anchors.indexOf(null)
   if (wrong >= 0) return fail(`devices.json: sbi.anchors[${wrong}] is no certificate of an authority`)
-  return ok({ sbi: { ...sbi, anchors: anchors.filter((anchor) => anchor !== null) }, libraries })
+  return ok({ sbi: { ...sbi, anchors: anchors.filter((anchor) => anchor !== null) }, libraries, simulated })
 }
 
 function contentOf(path: string): string | null {

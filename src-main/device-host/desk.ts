@@ -4,8 +4,9 @@ import type { CameraSetting } from '../contract/records/camera-setting.ts'
 import { scannedText } from '../contract/primitives.ts'
 import type { OpenDevice } from '../drivers/driver.ts'
 import type { FromHost } from './messages.ts'
+import { pick } from './pick.ts'
 import { encodePng } from './png.ts'
-import type { Roster, RosterEntry } from './roster.ts'
+import type { Roster } from './roster.ts'
 import { drawSignature } from './signature-image.ts'
 
 type Done = Extract<FromHost, { type: 'done' }>['result']
@@ -50,7 +51,7 @@ export async function testDevice(roster: Roster, deviceId: string, signal: Abort
 }
 
 export async function takeSignature(roster: Roster, signal: AbortSignal): Promise<Signed> {
-  const entry = pickPad(roster)
+  const entry = pick(roster, 'signature')
   if (entry === undefined) return fail({ code: 'devices/none', kind: 'signature' })
   const { deviceId, device, driver, simulated } = entry
   if (device?.kind !== 'signature') return fail({ code: 'devices/unplugged', deviceId })
@@ -69,11 +70,4 @@ export async function takeSignature(roster: Roster, signal: AbortSignal): Promis
   } finally {
     roster.setWorking(entry, false)
   }
-}
-
-/** A pad that is there before one that is not, a real one before a simulated one. */
-function pickPad(roster: Roster): RosterEntry | undefined {
-  const pads = roster.all().filter((entry) => entry.driver.kind === 'signature')
-  const rank = (entry: RosterEntry) => (entry.device === null ? 2 : 0) + (entry.simulated ? 1 : 0)
-  return pads.toSorted((a, b) => rank(a) - rank(b))[0]
 }

@@ -1,18 +1,15 @@
 /** The device host without its process: takes requests, answers each of them once, tells what changes. */
-import { fail, ok } from '../contract/result.ts'
-import type { Provenance } from '../contract/records/enrolment.ts'
-import type { CapturedPrint, Driver } from '../drivers/driver.ts'
-import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
+import type { Driver } from '../drivers/driver.ts'
+import type { SimulatedDevice, SimulatedPerson, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Transport } from '../transports/link.ts'
 import { hear, setCamera, takeSignature, testDevice } from './desk.ts'
-import { beatMs, toHost, type FromHost, type ToHost } from './messages.ts'
 import type { Imaging } from './imaging.ts'
-import { createPreviews } from './previews.ts'
-import { examine, type ExamineDeps } from './prints/examine.ts'
+import { takeIrises } from './irises/take-irises.ts'
+import { beatMs, toHost, type FromHost, type Preview, type ToHost } from './messages.ts'
 import { createSittingMemory } from './prints/memory.ts'
-import { isSegmented, sizeOf } from './prints/picture.ts'
-import { createRoster, type Roster, type RosterEntry } from './roster.ts'
+import { takePrint } from './prints/take-print.ts'
+import { createRoster } from './roster.ts'
 import { playFault } from './simulate.ts'
 
 export interface HostOptions {
@@ -49,36 +46,56 @@ export function createHost(o: HostOptions): Host {
   const engine = imaging === null ? null : { imaging, now, memory: createSittingMemory(imaging) }
   let beat: NodeJS.Timeout | undefined
 
-  const capture = async (request: CaptureRequest) => {
+  /** Does one piece of work that can be given up, and answers it once. */
+  const answer = async <T>(
+    requestId: number,
+    work: (signal: AbortSignal) => Promise<T>,
+    reply: (result: T) => FromHost,
+  ) => {
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    const result = await work(abort.signal)
+    running.delete(requestId)
+    o.post(reply(result))
+  }
+  const setPerson = ({ person }: { readonly person: SimulatedPerson }) => {
+    for (const device of o.simulated) device.setPerson(person)
+  }
+  const capture = (request: Extract<ToHost, { type: 'capture' }>) => {
     const { requestId } = request
-    const abort = new AbortController()
-    running.set(requestId, abort)
-    for (const device of o.simulated) device.setPerson(request.person)
-    const result = await takePrint(roster, engine, request, abort.signal, (preview) =>
-      o.post({ type: 'preview', requestId, preview }),
+    setPerson(request)
+    const show = (preview: Preview) => o.post({ type: 'preview', requestId, preview })
+    return answer(
+      requestId,
+      (signal) => takePrint(roster, engine, request, signal, show),
+      (result) => ({ type: 'captured', requestId, result }),
     )
-    running.delete(requestId)
-    o.post({ type: 'captured', requestId, result })
   }
-  const sign = async (requestId: number) => {
-    const abort = new AbortController()
-    running.set(requestId, abort)
-    const result = await takeSignature(roster, abort.signal)
-    running.delete(requestId)
-    o.post({ type: 'signed', requestId, result })
+  const captureIrises = (request: Extract<ToHost, { type: 'capture-irises' }>) => {
+    const { requestId } = request
+    setPerson(request)
+    const show = (preview: Preview) => o.post({ type: 'preview', requestId, preview })
+    return answer(
+      requestId,
+      (signal) => takeIrises(roster, request, now, signal, show),
+      (result) => ({ type: 'irises-captured', requestId, result }),
+    )
   }
+  const sign = (requestId: number) =>
+    answer(
+      requestId,
+      (signal) => takeSignature(roster, signal),
+      (result) => ({ type: 'signed', requestId, result }),
+    )
   /** Does what brings nothing back. */
-  const perform = async (requestId: number, task: (signal: AbortSignal) => Promise<Done>) => {
-    const abort = new AbortController()
-    running.set(requestId, abort)
-    const result = await task(abort.signal)
-    running.delete(requestId)
-    o.post({ type: 'done', requestId, result })
-  }
+  const perform = (requestId: number, work: (signal: AbortSignal) => Promise<Done>) =>
+    answer(requestId, work, (result) => ({ type: 'done', requestId, result }))
   const obey = (message: ToHost): void => {
     switch (message.type) {
       case 'capture':
         return void capture(message)
+      case 'capture-irises':
+        return void captureIrises(message)
       case 'cancel':
         return running.get(message.requestId)?.abort()
       case 'leave':
@@ -120,52 +137,3 @@ export function createHost(o: HostOptions): Host {
 }
 
 type Done = Extract<FromHost, { type: 'done' }>['result']
-type CaptureRequest = Extract<ToHost, { type: 'capture' }>
-type Captured = Extract<FromHost, { type: 'captured' }>['result']
-
-async function takePrint(
-  roster: Roster,
-  engine: ExamineDeps | null,
-  request: CaptureRequest,
-  signal: AbortSignal,
-  tell: (preview: Extract<FromHost, { type: 'preview' }>['preview']) => void,
-): Promise<Captured> {
-  if (engine === null) return fail({ code: 'devices/no-engine' })
-  const { slot } = request
-  const entry = pick(roster)
-  if (entry === undefined) return fail({ code: 'devices/none', kind: 'fingerprint' })
-  const { deviceId, device, driver } = entry
-  if (device?.kind !== 'fingerprint') return fail({ code: 'devices/unplugged', deviceId })
-  // One capture at a time: the print of one citizen must not answer the request for another.
-  if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
-  const previews = createPreviews((image) => tell({ deviceId, slot, mediaType: 'image/png', image }))
-  roster.setWorking(entry, true)
-  try {
-    const taken = await device.capture({ slot, onPreview: previews.offer }, signal)
-    if (!taken.ok) {
-      if (taken.error.code === 'devices/unplugged') roster.lose(entry)
-      return taken
-    }
-    const { model, firmware, simulated } = device
-    const deviceScores = deviceScoresOf(taken.value)
-    const provenance = { deviceId, driver: driver.id, model, firmware, simulated, ...deviceScores }
-    const print = await examine(engine, request, taken.value, signal)
-    return print.ok ? ok({ ...print.value, ...sizeOf(taken.value), provenance }) : print
-  } finally {
-    previews.stop()
-    roster.setWorking(entry, false)
-  }
-}
-
-/** What the device thinks of its own picture, where it says so. */
-function deviceScoresOf(print: CapturedPrint): Pick<Provenance, 'deviceScores'> {
-  if (!isSegmented(print)) return {}
-  return { deviceScores: print.fingers.map(({ finger, deviceScore: score }) => ({ finger, score })) }
-}
-
-/** A scanner that is there before one that is not, a real one before a simulated one. */
-function pick(roster: Roster): RosterEntry | undefined {
-  const scanners = roster.all().filter((entry) => entry.driver.kind === 'fingerprint')
-  const rank = (entry: RosterEntry) => (entry.device === null ? 2 : 0) + (entry.simulated ? 1 : 0)
-  return scanners.toSorted((a, b) => rank(a) - rank(b))[0]
-}

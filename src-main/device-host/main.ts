@@ -33,8 +33,7 @@ const host = createHost({
   transports: [recorded(hid, drivers, process.env), ...sbi.transports, libraries, loopback],
   drivers: [...drivers, ...sbi.drivers],
   loopback,
-  // The simulated scanner draws with the engine: without it there is none.
-  simulated: engine.ok ? createSimulatedDevices(engine.value) : [],
+  simulated: createSimulatedDevices(engine.ok ? engine.value : null, setUp.simulated),
   tools: createSimulatedTools(),
   imaging: engine.ok ? engine.value : null,
   now: () => new Date(),

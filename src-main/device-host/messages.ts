@@ -8,6 +8,7 @@ import { appError } from '../contract/errors.ts'
 import { bytes, captureId, deviceId, finger, scannedText } from '../contract/primitives.ts'
 import { cameraSetting } from '../contract/records/camera-setting.ts'
 import { fingerQuality, provenance } from '../contract/records/enrolment.ts'
+import { eye, irisPlacement, irisQuality } from '../contract/records/iris-check.ts'
 import { captureSlot } from '../contract/records/policy-pack.ts'
 import { signature } from '../contract/records/signature.ts'
 import { deviceInfo } from '../contract/records/snapshot.ts'
@@ -39,8 +40,13 @@ const printRequest = z.object({
 })
 export type PrintRequest = z.infer<typeof printRequest>
 
+/** The eyes asked for, taken at one moment. */
+const irisRequest = z.object({ eyes: z.array(eye).min(1).max(2), person: printRequest.shape.person })
+export type IrisRequest = z.infer<typeof irisRequest>
+
 export const toHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('capture'), requestId, ...printRequest.shape }),
+  z.object({ type: z.literal('capture-irises'), requestId, ...irisRequest.shape }),
   z.object({ type: z.literal('cancel'), requestId }),
   /** Another sitting lies before the officer, or none: the templates of the last one are not needed any more. */
   z.object({ type: z.literal('leave'), isLocked: z.boolean() }),
@@ -68,12 +74,35 @@ const print = z.object({
 })
 export type Print = z.infer<typeof print>
 
+/** The eyes as they leave the host; of each a record, and no other picture but a small still. */
+const irises = z.object({
+  irises: z
+    .array(
+      z.object({
+        eye,
+        /** ISO/IEC 19794-6:2011 holding a lossless PNG. */
+        record: bytes,
+        /** 8-bit grey PNG. */
+        still: stillBytes,
+        width: side,
+        height: side,
+        quality: irisQuality,
+      }),
+    )
+    .min(1)
+    .max(2),
+  provenance,
+})
+export type Irises = z.infer<typeof irises>
+
 /** 8-bit grey preview as PNG, at most 64 KiB. */
 const preview = z.object({
   deviceId,
   slot: captureSlot,
   mediaType: z.literal('image/png'),
   image: stillBytes,
+  /** How the eyes stand in it, where the camera says which is where. */
+  placement: irisPlacement.optional(),
 })
 export type Preview = z.infer<typeof preview>
 
@@ -96,6 +125,7 @@ export const fromHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('devices'), devices: z.array(deviceInfo).max(64), hasEngine: z.boolean() }),
   z.object({ type: z.literal('preview'), requestId, preview }),
   z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
+  z.object({ type: z.literal('irises-captured'), requestId, result: resultOf(irises) }),
   z.object({ type: z.literal('signed'), requestId, result: resultOf(signedPad) }),
   /** The answer to `simulate`, `set-camera` and `self-test`. */
   z.object({ type: z.literal('done'), requestId, result: resultOf(z.undefined()) }),

@@ -36,14 +36,10 @@ export function playFault(
     case 'scan-card':
     case 'press-pedal':
       return tool?.play(fault, card) === true ? ok(undefined) : refused(deviceId, fault)
-    case 'stall':
-    case 'lose-chunks':
-    case 'corrupt-chunk':
-    case 'swap-hand':
-    case 'wrong-finger':
-    case 'light-touch':
-      scanner?.setFault(fault)
-      return scanner === undefined ? refused(deviceId, fault) : ok(undefined)
+    default:
+      if (scanner?.plays.includes(fault) !== true) return refused(deviceId, fault)
+      scanner.setFault(fault)
+      return ok(undefined)
   }
 }
 

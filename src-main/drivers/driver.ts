@@ -1,6 +1,7 @@
 /** What a driver is, and what an open device can do. */
 import type { ErrorOf } from '../contract/errors.ts'
 import type { CameraSetting } from '../contract/records/camera-setting.ts'
+import type { Eye } from '../contract/records/iris-check.ts'
 import type { CaptureSlot } from '../contract/records/policy-pack.ts'
 import type { Signature } from '../contract/records/signature.ts'
 import type { DeviceInfo } from '../contract/records/snapshot.ts'
@@ -74,7 +75,7 @@ export interface FingerprintScanner<P extends CapturedPrint = CapturedImage> ext
   readonly onPress?: (fn: () => void) => () => void
 }
 
-export type Eye = 'left' | 'right'
+export type { Eye } from '../contract/records/iris-check.ts'
 
 export interface IrisImage extends GreyImage {
   readonly eye: Eye
@@ -83,10 +84,13 @@ export interface IrisImage extends GreyImage {
   readonly deviceScore?: number
 }
 
+/** `panes` are the eyes in equal parts of the preview, from left to right; null where the camera does not say. */
+export type OnEyes = (image: GreyImage, panes: readonly Eye[] | null) => void
+
 export interface IrisCamera extends Opened<'iris'> {
   /** Takes the eyes asked for, each once, or none. Bounded as a print's capture is. */
   readonly captureIris: (
-    request: { readonly eyes: readonly Eye[]; readonly onPreview: (image: GreyImage) => void },
+    request: { readonly eyes: readonly Eye[]; readonly onPreview: OnEyes },
     signal: AbortSignal,
   ) => Promise<Result<readonly IrisImage[], DeviceError>>
 }

@@ -3,6 +3,8 @@ import type { Driver } from './driver.ts'
 import { createBarcodeDriver, createHoneywellDriver } from './barcode/driver.ts'
 import { createCameraShutterDriver } from './camera-shutter/driver.ts'
 import { createOcdpDriver } from './ocdp/driver.ts'
+import { createOcdpIrisDriver } from './ocdp/iris-driver.ts'
+import { createOcdpIrisSimulator } from './ocdp/iris-simulator.ts'
 import { createOcdpPedalDriver } from './ocdp-pedal/driver.ts'
 import { createPedalDriver } from './pedal/driver.ts'
 import { createSee3camDrivers } from './see3cam/driver.ts'
@@ -21,6 +23,7 @@ export { sbiDiscovery } from './sbi/discovery.ts'
 /** The first that matches a device serves it. */
 export const drivers: readonly Driver[] = [
   createOcdpDriver(),
+  createOcdpIrisDriver(),
   createOcdpPedalDriver(),
   createHoneywellDriver(),
   createBarcodeDriver(),
@@ -38,7 +41,12 @@ export const createSbiDrivers = (ports: SbiPorts): readonly Driver[] => [
   createSbiIrisDriver(ports),
 ]
 
-/** The simulated scanners of a practice station, one of each driver; their prints are the engine's. */
-export function createSimulatedDevices(imaging: Imaging): SimulatedDevice[] {
-  return [createOcdpSimulator({ serial: 'SIM-0001', draw: createPrintDrawer(imaging) })]
+/** What a practice station takes samples with. The scanner's prints are the engine's: without it there is none. */
+export function createSimulatedDevices(
+  imaging: Imaging | null,
+  { irisCamera }: { readonly irisCamera: boolean },
+): SimulatedDevice[] {
+  const scanner =
+    imaging === null ? [] : [createOcdpSimulator({ serial: 'SIM-0001', draw: createPrintDrawer(imaging) })]
+  return irisCamera ? [...scanner, createOcdpIrisSimulator({ serial: 'SIM-0005' })] : scanner
 }

@@ -3,9 +3,19 @@ import type { VirtualDevice } from '../transports/loopback.ts'
 
 /** Pulling the plug and putting it in again are the transport's to play. */
 export type SimulatedFault =
-  'none' | 'stall' | 'lose-chunks' | 'corrupt-chunk' | 'swap-hand' | 'wrong-finger' | 'light-touch'
+  | 'none'
+  | 'stall'
+  | 'lose-chunks'
+  | 'corrupt-chunk'
+  | 'swap-hand'
+  | 'wrong-finger'
+  | 'light-touch'
+  | 'blink'
+  | 'too-far'
+  | 'off-centre'
+  | 'one-eye'
 
-/** A made-up person: the same seed has the same fingers for life. */
+/** A made-up person: the same seed has the same fingers and eyes for life. */
 export interface SimulatedPerson {
   readonly seed: number
   /** Null: grown up. */
@@ -23,6 +33,8 @@ export interface SimulatedTool extends VirtualDevice {
 }
 
 export interface SimulatedDevice extends VirtualDevice {
+  /** What can go wrong with it, or with the person before it. */
+  readonly plays: readonly SimulatedFault[]
   /** From the next report on; `none` heals. */
   readonly setFault: (fault: SimulatedFault) => void
   /** Whose fingers lie on it from the next capture on. */

@@ -3,6 +3,7 @@ import type { Locale } from '../contract/primitives.ts'
 import type { ApprovalDecision } from '../contract/records/approval-wire.ts'
 import type { SignedIn } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
+import { hasIrisCamera } from './devices/has-iris-camera.ts'
 import type { Devices } from './devices/hub.ts'
 import { createApprovals, type Approvals } from './enrolment/approvals.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
@@ -11,6 +12,7 @@ import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import { createDraftStore } from './enrolment/draft-store.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
 import { createPictures } from './enrolment/pictures.ts'
+import { createIrisTaking } from './enrolment/irises.ts'
 import { createSamples } from './enrolment/samples.ts'
 import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
@@ -114,7 +116,16 @@ export function createCounter(deps: CounterDeps): Counter {
     recipients: setUp.recipients,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const desk = { sittings, store, devices: deps.devices, officerId, now, hand: practiceHands(setUp) }
+  const isPractice = () => setUp.current()?.provision.practice != null
+  const desk = {
+    sittings,
+    store,
+    devices: deps.devices,
+    officerId,
+    isPractice,
+    now,
+    hand: practiceHands(setUp),
+  }
 
   return {
     sittings,
@@ -129,13 +140,13 @@ export function createCounter(deps: CounterDeps): Counter {
       ...createEnrolmentHandlers({
         sittings,
         samples: createSamples(desk),
+        irises: createIrisTaking(desk),
         signatures: createSignatures(desk),
         store,
         citizen,
         tokens,
         now,
-        // Drivers take irises and the sitting cannot ask them yet: a step that nobody can do would end it.
-        hasIrisCamera: () => false,
+        hasIrisCamera: () => hasIrisCamera(deps.devices.list(), isPractice()),
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         residents,

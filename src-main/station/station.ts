@@ -70,7 +70,10 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
   const devices = createDevices({
     spawn: ports.spawnDeviceHost,
     onChange: (view) => channels.publish('devices.changed', view),
-    onPreview: (preview) => channels.publish('devices.previewed', preview),
+    onPreview: (preview) => {
+      channels.publish('devices.previewed', preview)
+      if (preview.placement) channels.publish('citizen.eyesGuided', { guide: preview.placement.guide })
+    },
     // What a card says is nobody's business while no officer is signed in.
     onScanned: (text) => {
       if (counter.officer() !== null) channels.publish('devices.scanned', { text })

@@ -29,6 +29,7 @@ export function describeError(t: Translate, error: AppError, locale: Locale): Er
   if (error.code === 'residents/unknown-qr') values['reason'] = t(`look-up:qr.${error.why}`)
   if ('asked' in error) values['asked'] = fingerName(t, error.asked)
   if ('finger' in error) values['finger'] = fingerName(t, error.finger)
+  if (error.code === 'irises/no-eye') values['eye'] = t(`iris:eye.${error.eye}`)
   const path = pathOf(error.code)
   return {
     title: t(`errors:${path}.title`, { replace: values }),

@@ -8,6 +8,7 @@ import enExceptions from '../../assets/locales/en/exceptions.json'
 import enFields from '../../assets/locales/en/fields.json'
 import enFingerprints from '../../assets/locales/en/fingerprints.json'
 import enLookUp from '../../assets/locales/en/look-up.json'
+import enIris from '../../assets/locales/en/iris.json'
 import enMarks from '../../assets/locales/en/marks.json'
 import enPortrait from '../../assets/locales/en/portrait.json'
 import enQueue from '../../assets/locales/en/queue.json'
@@ -24,6 +25,7 @@ import viExceptions from '../../assets/locales/vi/exceptions.json'
 import viFields from '../../assets/locales/vi/fields.json'
 import viFingerprints from '../../assets/locales/vi/fingerprints.json'
 import viLookUp from '../../assets/locales/vi/look-up.json'
+import viIris from '../../assets/locales/vi/iris.json'
 import viMarks from '../../assets/locales/vi/marks.json'
 import viPortrait from '../../assets/locales/vi/portrait.json'
 import viQueue from '../../assets/locales/vi/queue.json'
@@ -42,6 +44,7 @@ export const vi = {
   fields: viFields,
   fingerprints: viFingerprints,
   'look-up': viLookUp,
+  iris: viIris,
   marks: viMarks,
   portrait: viPortrait,
   queue: viQueue,
@@ -61,6 +64,7 @@ export const en = {
   fields: enFields,
   fingerprints: enFingerprints,
   'look-up': enLookUp,
+  iris: enIris,
   marks: enMarks,
   portrait: enPortrait,
   queue: enQueue,
@@ -81,6 +85,7 @@ export const namespaces = [
   'fields',
   'fingerprints',
   'look-up',
+  'iris',
   'marks',
   'portrait',
   'queue',

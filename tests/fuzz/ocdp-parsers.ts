@@ -29,6 +29,7 @@ import { bend, createRandom, type Parser } from './fuzz-parsers.ts'
 const caps: Caps = {
   major: 1,
   minor: 0,
+  class: 2,
   flags: 0,
   width: 60,
   height: 50,

@@ -8,6 +8,7 @@ import exceptions from '../../assets/locales/vi/exceptions.json' with { type: 'j
 import fields from '../../assets/locales/vi/fields.json' with { type: 'json' }
 import fingerprints from '../../assets/locales/vi/fingerprints.json' with { type: 'json' }
 import lookUp from '../../assets/locales/vi/look-up.json' with { type: 'json' }
+import iris from '../../assets/locales/vi/iris.json' with { type: 'json' }
 import marks from '../../assets/locales/vi/marks.json' with { type: 'json' }
 import portrait from '../../assets/locales/vi/portrait.json' with { type: 'json' }
 import queue from '../../assets/locales/vi/queue.json' with { type: 'json' }
@@ -25,6 +26,7 @@ export const texts = {
   fields,
   fingerprints,
   lookUp,
+  iris,
   marks,
   portrait,
   queue,

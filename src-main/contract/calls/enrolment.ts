@@ -7,7 +7,7 @@ import { caseKind } from '../records/policy-pack.ts'
 import { coaching, portraitFacts } from '../records/portrait-check.ts'
 import { likeness, seenPaper } from '../records/look-up.ts'
 import { fieldCode, personName, residentFields } from '../records/resident.ts'
-import { captureSlot, fingerSlot } from '../records/sitting-parts.ts'
+import { captureSlot, fingerSlot, irisSlot } from '../records/sitting-parts.ts'
 
 const officers = { by: ['officer'], role: ['officer', 'supervisor'] } as const
 
@@ -44,6 +44,8 @@ export const intent = z.discriminatedUnion('do', [
   z.object({ do: z.literal('take-worn-hand'), hand }),
   /** After the pack's tries; `reason` is one of the pack's. */
   z.object({ do: z.literal('keep-poor-print'), slot: fingerSlot, reason: z.string().max(40) }),
+  /** The same of an iris. */
+  z.object({ do: z.literal('keep-poor-iris'), slot: irisSlot, reason: z.string().max(40) }),
   z.object({
     do: z.literal('except-part'),
     exception: exception.pick({ part: true, reason: true, lasts: true, recallOn: true, note: true }),
@@ -102,6 +104,8 @@ export const enrolmentCalls = {
     input: z.object({ slot: captureSlot }),
     output: sitting,
   }),
+  /** Takes every eye that is asked for and not excepted, at one moment; settles as a print does. */
+  'enrolment.captureIrises': call({ ...officers, audit: 'event', input: z.object({}), output: sitting }),
   /** Has the citizen sign on the pad what is on their screen; settles when the signature is kept, or says why not. */
   'enrolment.takeSignature': call({ ...officers, audit: 'event', input: z.object({}), output: sitting }),
   'enrolment.cancelCapture': call({ ...officers, audit: 'none', input: z.object({}), output: z.void() }),

@@ -15,11 +15,12 @@ import {
 } from '../primitives.ts'
 import { demand } from './demand.ts'
 import { exception, guardian } from './exception.ts'
+import { irisQuality } from './iris-check.ts'
 import { likeness, lookUp, seenPaper } from './look-up.ts'
 import { caseKind } from './policy-pack.ts'
 import { portraitDetails } from './portrait-check.ts'
 import { applicant, fieldCode } from './resident.ts'
-import { captureSlot, fingerSlot, stepId } from './sitting-parts.ts'
+import { captureSlot, fingerSlot, irisSlot, stepId } from './sitting-parts.ts'
 
 /** Which device made a sample, and how it can be traced. */
 export const provenance = z.object({
@@ -64,6 +65,9 @@ export type FingerQuality = z.infer<typeof fingerQuality>
 /** An ISO/IEC 19794-4:2011 record; no registered media type names it. */
 export const fingerRecordType = 'application/x-iso19794-4' as const
 
+/** An ISO/IEC 19794-6:2011 record; no registered media type names it. */
+export const irisRecordType = 'application/x-iso19794-6' as const
+
 /** A file of a sample: an immutable, encrypted attachment. */
 const attached = z.object({ captureId, sha256, size: z.number().int().positive() })
 
@@ -71,21 +75,23 @@ const attached = z.object({ captureId, sha256, size: z.number().int().positive()
 export const capture = z.object({
   captureId,
   slot: captureSlot,
-  mediaType: z.enum([fingerRecordType, 'image/jpeg']),
+  mediaType: z.enum([fingerRecordType, irisRecordType, 'image/jpeg']),
   sha256,
   size: z.number().int().positive(),
   width: z.number().int().positive().max(8000),
   height: z.number().int().positive().max(8000),
-  /** Pixels per inch; null for the portrait. */
+  /** Pixels per inch; null for portrait and irises. */
   ppi: z.number().int().positive().nullable(),
   takenAt: instant,
   provenance,
   /** The small PNG that pages see, an attachment of its own; null where the sample itself is small enough. */
   still: attached.nullable(),
-  /** From left to right on the glass; empty for the portrait. */
+  /** From left to right on the glass; empty for portrait and irises. */
   fingers: z.array(fingerQuality).max(4),
   /** Of the portrait alone; drafts from before it was measured have none. */
   portrait: portraitDetails.optional(),
+  /** Of an iris alone. */
+  iris: irisQuality.optional(),
 })
 export type Capture = z.infer<typeof capture>
 
@@ -135,6 +141,9 @@ export const picture = attached.extend({
 })
 export type Picture = z.infer<typeof picture>
 
+/** What is taken again where it is poor. */
+const triedSlot = z.enum([...fingerSlot.options, ...irisSlot.options])
+export type TriedSlot = z.infer<typeof triedSlot>
 /** `signature/1` as JSON: no standard's media type is claimed for it. */
 export const signatureType = 'application/x-tram-signature+json' as const
 
@@ -179,10 +188,10 @@ export const enrolment = z.object({
   /** True once the officer has confirmed that there is none. */
   noMarks: z.boolean(),
   captures: z.partialRecord(captureSlot, capture),
-  /** How often each print has been taken. */
-  tries: z.partialRecord(fingerSlot, z.number().int().min(1).max(999)),
-  /** Poor prints that are used all the same: the pack's reason, and who said so. */
-  keptPoor: z.partialRecord(fingerSlot, done.extend({ reason: z.string().max(40) })),
+  /** How often each print and each iris has been taken. */
+  tries: z.partialRecord(triedSlot, z.number().int().min(1).max(999)),
+  /** Poor prints and irises that are used all the same: the pack's reason, and who said so. */
+  keptPoor: z.partialRecord(triedSlot, done.extend({ reason: z.string().max(40) })),
   /** Hands whose worn ridges are taken as they are. */
   wornHands: z.array(hand).max(2),
   exceptions: z.array(exception).max(12),

@@ -1,12 +1,20 @@
 /** `manifest.json`, the first entry of a sealed file's ZIP: it names, measures and hashes all the others. */
 import { z } from 'zod'
 import { applicationId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
-import { answeredBy, capture, fingerRecordType, provenance, signatureType } from './enrolment.ts'
+import {
+  answeredBy,
+  capture,
+  fingerRecordType,
+  irisRecordType,
+  provenance,
+  signatureType,
+} from './enrolment.ts'
 import { faceRecordType } from './portrait-check.ts'
 
 const mediaTypes = [
   'application/json',
   fingerRecordType,
+  irisRecordType,
   faceRecordType,
   'image/jpeg',
   signatureType,
@@ -30,7 +38,10 @@ export const manifestEntry = z.object({
       provenance: true,
       fingers: true,
       portrait: true,
+      iris: true,
     })
+    /** How often it was taken until it was this one; not counted for portraits. */
+    .extend({ tries: z.number().int().positive().optional() })
     .nullable(),
 })
 export type ManifestEntry = z.infer<typeof manifestEntry>

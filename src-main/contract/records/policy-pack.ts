@@ -116,6 +116,9 @@ const lowQuality = z.strictObject({
   basis: z.string(),
 })
 
+/** The same for an iris below the mark; its score is the station's own (device-host/irises). */
+const lowIrisQuality = lowQuality
+
 /** A dated decision that stations without an iris camera go on without, and take the irises later. */
 const irisWaiver = z.strictObject({ from: date, to: date.nullable(), name: words, basis: z.string() })
 
@@ -151,6 +154,8 @@ const pack = z.strictObject({
   validity: validity.nullable(),
   exceptions: exceptions.nullable(),
   lowQuality: lowQuality.nullable(),
+  /** Absent in packs of before: an iris is taken as it is. */
+  lowIrisQuality: lowIrisQuality.nullable().default(null),
   draftRetentionDays: days,
   sealedRetentionDays: days,
   /** How long an officer may sign in without the registry having been reached; null: no limit is set. */

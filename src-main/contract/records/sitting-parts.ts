@@ -20,6 +20,7 @@ export const fingerSlot = z.enum([
 export type FingerSlot = z.infer<typeof fingerSlot>
 
 export const irisSlot = z.enum(['iris-right', 'iris-left'])
+export type IrisSlot = z.infer<typeof irisSlot>
 
 /** One acquisition. */
 export const captureSlot = z.enum([...fingerSlot.options, ...irisSlot.options, 'portrait'])

@@ -77,6 +77,8 @@ export const citizenScreen = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('idle'), locale }),
   /** The citizen sees themselves while the portrait is taken. */
   z.object({ screen: z.literal('mirror'), locale }),
+  /** Where to look while the irises are taken. */
+  z.object({ screen: z.literal('irises'), locale }),
   z.object({
     screen: z.literal('document'),
     locale,

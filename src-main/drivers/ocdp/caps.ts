@@ -11,6 +11,8 @@ const reportLengths = { min: 64, max: 2048 }
 export interface Caps {
   readonly major: number
   readonly minor: number
+  /** The usage: 1 single finger, 2 slap or ten-print, 4 iris camera. */
+  readonly class: number
   readonly flags: number
   /** The largest image, in pixels. */
   readonly width: number
@@ -26,7 +28,6 @@ export interface Caps {
 
 /** Set by simulators, so that a practice image never passes for a real one. */
 export const flagSimulated = 0x8000_0000
-const classSlap = 2
 /** A higher minor version only adds what a host may leave alone. */
 export const majorSpoken = 1
 const magic = [0x4f, 0x43, 0x44, 0x50] // "OCDP"
@@ -36,7 +37,7 @@ const sum = (b: Uint8Array) => crc32(b.subarray(0, size - 4))
 export function writeCaps(c: Caps): Uint8Array {
   const b = new Uint8Array(reportLengths.min)
   const v = viewOf(b)
-  b.set([capsId, ...magic, c.major, c.minor, classSlap])
+  b.set([capsId, ...magic, c.major, c.minor, c.class])
   v.setUint32(8, c.flags, true)
   v.setUint16(12, c.width, true)
   v.setUint16(14, c.height, true)
@@ -66,6 +67,7 @@ export function readCaps(b: Uint8Array): Caps | null {
   const caps: Caps = {
     major: v.getUint8(5),
     minor: v.getUint8(6),
+    class: v.getUint8(7),
     flags: v.getUint32(8, true),
     width: v.getUint16(12, true),
     height: v.getUint16(14, true),

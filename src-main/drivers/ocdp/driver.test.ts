@@ -225,6 +225,7 @@ describe('a hostile device', () => {
     const caps = {
       major: 2,
       minor: 0,
+      class: 2,
       flags: flagSimulated,
       width: 1,
       height: 1,

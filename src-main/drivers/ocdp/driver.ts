@@ -2,28 +2,21 @@
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { ReportLink } from '../../transports/link.ts'
 import type { DeviceError, FingerprintScanner, ReportDriver } from '../driver.ts'
-import {
-  capsId,
-  flagSimulated,
-  majorSpoken,
-  readCaps,
-  readModel,
-  readVersion,
-  stringsId,
-  type Caps,
-} from './caps.ts'
+import { flagSimulated, type Caps } from './caps.ts'
 import { runCapture, type CaptureTimes } from './capture.ts'
 import { positionOf } from '../positions.ts'
 import { chunkHeader, chunkId } from './image-reports.ts'
 import { runSelfTest } from './self-test.ts'
+import { inTurn } from './in-turn.ts'
+import { readDevice } from './read-device.ts'
 import { readEvent } from './status.ts'
 
-const usagePage = 0xffb1
+export const usagePage = 0xffb1
 /** Usages of the profile: 1 single finger, 2 slap or ten-print. */
 const fingerprintUsages: ReadonlySet<number> = new Set([1, 2])
 
 /** As on native hardware; the guest of the bench and the tests set their own. */
-const usualTimes: CaptureTimes = {
+export const usualTimes: CaptureTimes = {
   responseMs: 1_000,
   nudgeMs: 20,
   silenceMs: 250,
@@ -49,21 +42,8 @@ async function openScanner(
   times: CaptureTimes,
   signal: AbortSignal,
 ): Promise<Result<FingerprintScanner, DeviceError>> {
-  const read = await link.getFeature(capsId, 64, signal)
-  if (!read.ok) {
-    if (read.error === 'closed') return fail({ code: 'devices/unplugged', deviceId })
-    if (read.error === 'cancelled') return fail({ code: 'devices/timeout', deviceId })
-    return fail({ code: 'devices/garbled', deviceId, what: 'caps' })
-  }
-  const version = readVersion(read.value)
-  if (version !== null && version.major < majorSpoken) {
-    return fail({ code: 'devices/too-old', deviceId, version: `${version.major}.${version.minor}` })
-  }
-  const caps = readCaps(read.value)
-  if (caps === null) return fail({ code: 'devices/garbled', deviceId, what: 'caps' })
-  const named = await link.getFeature(stringsId, 64, signal)
-  const model = (named.ok ? readModel(named.value) : null) ?? 'OCDP scanner'
-  return ok(scanner({ link, deviceId, times, caps, model }))
+  const read = await readDevice(link, deviceId, 'OCDP scanner', signal)
+  return read.ok ? ok(scanner({ link, deviceId, times, ...read.value })) : read
 }
 
 interface Opened {
@@ -75,22 +55,11 @@ interface Opened {
 }
 
 function scanner({ link, deviceId, times, caps, model }: Opened): FingerprintScanner {
-  let isWorking = false
+  const alone = inTurn(deviceId)
   const pressed = new Set<() => void>()
   link.onReport((report) => {
     if (readEvent(report)?.type === 'button') for (const fn of pressed) fn()
   })
-
-  /** One session at a time: the print of one citizen must not answer the request for another. */
-  const alone = async <T>(work: () => Promise<Result<T, DeviceError>>): Promise<Result<T, DeviceError>> => {
-    if (isWorking) return fail({ code: 'devices/busy', deviceId })
-    isWorking = true
-    try {
-      return await work()
-    } finally {
-      isWorking = false
-    }
-  }
 
   return {
     kind: 'fingerprint',

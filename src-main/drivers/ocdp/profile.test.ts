@@ -54,6 +54,7 @@ const section = (from: string, to: string) => text.slice(text.indexOf(from), tex
 const caps: Caps = {
   major: 1,
   minor: 0,
+  class: 2,
   flags: 0,
   width: 1600,
   height: 1500,
@@ -104,7 +105,7 @@ const codecs: Readonly<Record<string, Codec>> = {
   IMAGE_END: codec((fields: ImageEnd) => writeEnd(fields, 1024), readEnd),
 }
 
-const vectors = rowsOf(text.slice(text.indexOf('## 15.'))).slice(2)
+const vectors = rowsOf(text.slice(text.indexOf('## 16.'))).slice(2)
 
 /** Bytes stand in hex in the document. */
 function bytesIn(fields: unknown): unknown {

@@ -9,6 +9,7 @@ import { readEvent, readStatus } from './status.ts'
 const caps: Caps = {
   major: 1,
   minor: 0,
+  class: 2,
   flags: 0x8000_0000,
   width: 1600,
   height: 1500,

@@ -9,6 +9,7 @@ import { createReceiver } from './receiver.ts'
 const caps: Caps = {
   major: 1,
   minor: 0,
+  class: 2,
   flags: 0,
   width: 100,
   height: 100,

@@ -8,6 +8,9 @@ import { codeOf, deviceState, type DeviceEvent } from './status.ts'
 export interface ExposureOptions {
   /** The print of a finger position; null where it cannot be drawn, as when nobody comes. */
   readonly draw: (position: number) => Promise<GreyImage | null>
+  /** One preview of it, `done` of the way to the final image; a quarter of that image where there is none. */
+  readonly preview?: ((position: number, done: number) => GreyImage | null) | undefined
+  readonly previews: number
   readonly settleMs: number
   readonly ppi: number
   readonly reportLength: number
@@ -28,7 +31,6 @@ export interface Exposure {
   readonly fingers: () => number
 }
 
-const previews = 3
 /** A preview that the host neither takes nor refuses does not hold up the print. */
 const patienceMs = 500
 
@@ -47,9 +49,12 @@ export function createExposure(o: ExposureOptions): Exposure {
     clearTimeout(timer)
     timer = setTimeout(next, ms)
   }
+  const previewOf = (print: GreyImage, position: number, left: number) =>
+    o.preview?.(position, 1 - left / o.previews) ?? quartered(print)
+  const finalOf = (print: GreyImage) => (o.fault() === 'oversize' ? heightened(print) : print)
   const show = (print: GreyImage, position: number, upTo: number, previewsLeft: number) => {
     const kind = previewsLeft > 0 ? 'preview' : 'final'
-    const image = kind === 'preview' ? quartered(print) : o.fault() === 'oversize' ? heightened(print) : print
+    const image = kind === 'preview' ? previewOf(print, position, previewsLeft) : finalOf(print)
     const floods = o.fault() === 'flood'
     sender?.stop()
     goOn = null
@@ -57,7 +62,7 @@ export function createExposure(o: ExposureOptions): Exposure {
     state = deviceState.transferring
     sender = createSender({ ...o, ...image, transfer, kind, position, upTo, floods })
     if (kind === 'final') return
-    goOn = () => after(o.settleMs / previews, () => show(print, position, upTo, previewsLeft - 1))
+    goOn = () => after(o.settleMs / o.previews, () => show(print, position, upTo, previewsLeft - 1))
     after(patienceMs, goOn)
   }
   const lift = () => {
@@ -79,7 +84,7 @@ export function createExposure(o: ExposureOptions): Exposure {
     if (print === null) return rest()
     fingers = (1 << position) | 1
     o.tell('finger-present', fingers)
-    after(0, () => show(print, position, upTo, previews))
+    after(0, () => show(print, position, upTo, o.previews))
   }
 
   return {

@@ -2,12 +2,13 @@
  * An honest OCDP scanner without hardware: it keeps the profile's rules by itself, so that a driver which breaks
  * them is found out. It draws the prints that it is asked for, and has a fault menu.
  */
-import type { SimulatedDevice, SimulatedPerson } from '../simulated.ts'
+import type { GreyImage } from '../driver.ts'
+import type { SimulatedDevice, SimulatedFault, SimulatedPerson } from '../simulated.ts'
 import { capsId, flagSimulated, stringsId, writeCaps, writeModel, type Caps } from './caps.ts'
 import { readCommand, writeResponse } from './commands.ts'
 import { writeDescriptor } from './descriptor.ts'
 import { createExposure } from './simulated-exposure.ts'
-import type { DrawPrint } from './simulated-prints.ts'
+import type { DrawPrint, DrawRequest } from './simulated-prints.ts'
 import { createSimulatedSession } from './simulated-session.ts'
 import { createWire, type ScannerFault } from './simulated-wire.ts'
 import { codeOf, statusId, writeEvent, writeStatus, type DeviceEvent } from './status.ts'
@@ -22,6 +23,27 @@ export interface SimulatorOptions {
   readonly glass?: { readonly width: number; readonly height: number }
   /** Of commands and input reports, 64 to 2048. */
   readonly reportLength?: number
+  /** Another device of the profile than a slap scanner. */
+  readonly as?: SimulatedKind
+}
+
+export interface SimulatedKind {
+  /** The profile's, and its class. */
+  readonly usage: number
+  readonly minor: number
+  readonly model: string
+  readonly plays: readonly SimulatedFault[]
+  /** What comes before the image, `done` of the way to it. */
+  readonly preview?: (request: DrawRequest, done: number) => GreyImage | null
+  readonly previews: number
+}
+
+const slapScanner: SimulatedKind = {
+  usage: 2,
+  minor: 0,
+  model: 'Máy quét tập dượt OCDP',
+  plays: ['none', 'stall', 'lose-chunks', 'corrupt-chunk', 'swap-hand', 'wrong-finger', 'light-touch'],
+  previews: 3,
 }
 
 export interface SimulatedScanner extends SimulatedDevice {
@@ -32,10 +54,15 @@ export interface SimulatedScanner extends SimulatedDevice {
 
 const tooOld = { major: 0, minor: 9 }
 
-function capsOf({ glass = { width: 1600, height: 1500 }, reportLength = 1024 }: SimulatorOptions): Caps {
+function capsOf({
+  glass = { width: 1600, height: 1500 },
+  reportLength = 1024,
+  as = slapScanner,
+}: SimulatorOptions): Caps {
   return {
     major: 1,
-    minor: 0,
+    minor: as.minor,
+    class: as.usage,
     flags: flagSimulated,
     ...glass,
     ppi: 500,
@@ -47,7 +74,7 @@ function capsOf({ glass = { width: 1600, height: 1500 }, reportLength = 1024 }: 
 }
 
 export function createOcdpSimulator(options: SimulatorOptions): SimulatedScanner {
-  const { serial, draw, settleMs = 150 } = options
+  const { serial, draw, settleMs = 150, as = slapScanner } = options
   const caps = capsOf(options)
   const { reportLength } = caps
   let toHost: (report: Uint8Array) => void = () => undefined
@@ -62,6 +89,8 @@ export function createOcdpSimulator(options: SimulatorOptions): SimulatedScanner
   }
   const exposure = createExposure({
     draw: (position) => draw({ position, person, fault }),
+    preview: as.preview && ((position, done) => as.preview?.({ position, person, fault }, done) ?? null),
+    previews: as.previews,
     settleMs,
     ppi: caps.ppi,
     reportLength,
@@ -73,7 +102,7 @@ export function createOcdpSimulator(options: SimulatorOptions): SimulatedScanner
   const session = createSimulatedSession(exposure, () => fault === 'broken-sensor')
   const features: Readonly<Record<number, () => Uint8Array>> = {
     [capsId]: () => writeCaps(fault === 'too-old' ? { ...caps, ...tooOld } : caps),
-    [stringsId]: () => writeModel('Máy quét tập dượt OCDP'),
+    [stringsId]: () => writeModel(as.model),
     [statusId]: () =>
       writeStatus({
         state: exposure.state(),
@@ -90,8 +119,16 @@ export function createOcdpSimulator(options: SimulatorOptions): SimulatedScanner
 
   return {
     // pid.codes' range for tests.
-    info: { vendorId: 0x1209, productId: 0x0001, usagePage: 0xffb1, usage: 2, serial, product: 'OCDP' },
-    descriptor: writeDescriptor(2, reportLength),
+    info: {
+      vendorId: 0x1209,
+      productId: 0x0001,
+      usagePage: 0xffb1,
+      usage: as.usage,
+      serial,
+      product: 'OCDP',
+    },
+    descriptor: writeDescriptor(as.usage, reportLength),
+    plays: as.plays,
     setFault: (next) => {
       fault = next
       wire.setFault(next)

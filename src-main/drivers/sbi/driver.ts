@@ -70,7 +70,8 @@ export function createSbiIrisDriver(ports: SbiPorts, times: SbiTimes = usualTime
         kind: 'iris',
         ...about,
         captureIris: async ({ eyes, onPreview }, stop) => {
-          const samples = await take(targetOfEyes(eyes), onPreview, stop)
+          // Where in a picture of its stream which eye stands is the maker's own affair.
+          const samples = await take(targetOfEyes(eyes), (image) => onPreview(image, null), stop)
           if (!samples.ok) return samples
           const images = await Promise.all(samples.value.map((sample) => eyeOfSample(sample, ports)))
           const read = images.filter((image) => image !== null)

@@ -1,6 +1,6 @@
 import type { GreyImage, IrisImage } from '../driver.ts'
 import type { Sample } from './capture-answer.ts'
-import { readIrisRecord } from './iris-record.ts'
+import { readIrisRecord } from '../iris-record.ts'
 import { eyeOf } from './names.ts'
 import type { SbiPorts } from './ports.ts'
 

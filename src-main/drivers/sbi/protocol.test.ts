@@ -9,7 +9,7 @@ import { readDiscovery } from './discovery.ts'
 import { errorOfCode } from './errors.ts'
 import { nextHash } from './hash-chain.ts'
 import type { DeviceInfo } from './info.ts'
-import { readIrisRecord } from './iris-record.ts'
+import { readIrisRecord } from '../iris-record.ts'
 import { eyeOf, fingerOf, nameOfFinger, targetOfEyes, targetOfSlot } from './names.ts'
 
 describe('the hash of a sample', () => {
@@ -124,7 +124,7 @@ describe('an iris record', () => {
     for (const qualities of [[], [80], [80, 90, 70]]) {
       const record = writeIrisRecord({ eye: 2, format: 2, width: 3, height: 2, data, qualities })
       expect(readIrisRecord(record)).toEqual([
-        { eye: 'left', format: 'raw', width: 3, height: 2, depth: 8, data },
+        { eye: 'left', format: 'raw', width: 3, height: 2, depth: 8, scores: qualities, data },
       ])
     }
   })

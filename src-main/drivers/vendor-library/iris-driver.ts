@@ -2,7 +2,7 @@
 import { fail, ok } from '../../contract/result.ts'
 import type { LibraryDevice, LibraryLink } from '../../transports/library/library-link.ts'
 import { libraryUsage } from '../../transports/library/transport.ts'
-import type { IrisCamera, LibraryDriver } from '../driver.ts'
+import type { Eye, IrisCamera, LibraryDriver } from '../driver.ts'
 import { deviceError } from './errors.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 import { keepsPromise, openDevice, usualTimes, type VendorTimes } from './open-device.ts'
@@ -10,6 +10,9 @@ import { takeFinals } from './take-finals.ts'
 
 /** ISO/IEC 19794-6. */
 const codes = { right: 1, left: 2 } as const
+
+/** What a preview of this position shows, from left to right as a camera sees a person. */
+const panes: Readonly<Record<number, readonly Eye[]>> = { 1: ['right'], 2: ['left'], 3: ['right', 'left'] }
 
 export function createVendorIrisDriver(times: VendorTimes = usualTimes): LibraryDriver<IrisCamera> {
   return {
@@ -32,7 +35,7 @@ function camera(link: LibraryLink, deviceId: string, times: VendorTimes, device:
     if (eyes.length === 0) return ok([])
     const finals = takeFinals(
       (image) => eyes.some((eye) => codes[eye] === image.position) && keepsPromise(device, image),
-      onPreview,
+      (image, position) => onPreview(image, panes[position] ?? null),
     )
     const ask = { eyes, timeoutMs: times.captureMs }
     const ended = await link.captureIris(ask, finals.take, AbortSignal.any([signal, finals.enough]))

@@ -12,7 +12,7 @@ export interface Finals {
 
 export function takeFinals(
   isAsked: (image: LibraryImage) => boolean,
-  onPreview: (image: GreyImage) => void,
+  onPreview: (image: GreyImage, position: number) => void,
 ): Finals {
   const finals = new Map<number, LibraryImage>()
   const enough = new AbortController()
@@ -22,7 +22,7 @@ export function takeFinals(
     all: () => (enough.signal.aborted ? null : finals),
     take: (image) => {
       const { width, height, pixels } = image
-      if (!image.isFinal) onPreview({ width, height, pixels })
+      if (!image.isFinal) onPreview({ width, height, pixels }, image.position)
       else if (isAsked(image) && !finals.has(image.position)) finals.set(image.position, image)
       else enough.abort()
     },

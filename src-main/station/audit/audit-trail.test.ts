@@ -44,6 +44,7 @@ const payloads: Partial<Record<CallName, object>> = {
   'enrolment.abandon': { applicationId },
   'enrolment.intend': { do: 'correct-field', field: 'hometown', value: name, reason: name },
   'enrolment.captureFingerprint': { slot: 'rolled-1' },
+  'enrolment.captureIrises': {},
   'enrolment.takeSignature': {},
   'enrolment.savePortrait': { ...aPortrait, takenAt: at, camera },
   'enrolment.seal': {},

@@ -11,7 +11,7 @@ import { buildDeviceHost, hasEngine } from '../../../tests/fixtures/device-host.
 import { readFingerRecord } from '../../../tests/registry/intake/finger-record.ts'
 import type { Preview, PrintRequest } from '../../device-host/messages.ts'
 import { spawnNodeHost } from '../../shell/device-host-process.ts'
-import { takePrintAcrossLosses } from '../enrolment/take-print.ts'
+import { takeAcrossLosses } from '../enrolment/across-losses.ts'
 import { createDevices, type Devices, type SpawnHost } from './hub.ts'
 
 let folder = ''
@@ -65,7 +65,7 @@ it('without the engine: no simulated scanner, and each print is refused with wha
   try {
     await cp(folder, away, { recursive: true })
     const { hub } = await start(spawnNodeHost(join(away, 'host.mjs')))
-    expect(hub.list().map(({ kind }) => kind)).toEqual(['barcode', 'pedal', 'signature'])
+    expect(hub.list().map(({ kind }) => kind)).toEqual(['iris', 'barcode', 'pedal', 'signature'])
     expect(hub.hasEngine()).toBe(false)
     expect(await hub.captureFingerprint(asking('right-four'), never)).toEqual({
       ok: false,
@@ -148,7 +148,7 @@ describe.skipIf(!hasEngine)('the devices', () => {
   it('go on with the print by themselves when one is pulled out in the middle and put back', async () => {
     const { hub, previews } = await start()
     const request = asking('thumbs')
-    const print = takePrintAcrossLosses(hub, () => Promise.resolve(request), never)
+    const print = takeAcrossLosses(hub, 'fingerprint', () => hub.captureFingerprint(request, never), never)
     await until(() => previews.length > 0)
     await hub.simulate(scanner, 'unplug')
     await until(() => hub.list()[0]?.state === 'unplugged')

@@ -11,6 +11,8 @@ import {
   fromHost,
   type Fault,
   type FromHost,
+  type Irises,
+  type IrisRequest,
   type Preview,
   type Print,
   type PrintRequest,
@@ -50,6 +52,8 @@ export interface Devices {
    * `devices/parked` when it is not coming back by itself, and `prints/*` where the fingers are not those that were asked for.
    */
   readonly captureFingerprint: (request: PrintRequest, signal: AbortSignal) => Promise<Result<Print>>
+  /** Takes the eyes asked for. Errors as for a print, and `irises/*` in place of `prints/*`. */
+  readonly captureIrises: (request: IrisRequest, signal: AbortSignal) => Promise<Result<Irises>>
   readonly whenReady: Readiness['whenReady']
   /** Whether the host that runs now has seen this print; what it has not is sent along as its record. */
   readonly remembers: (captureId: string) => boolean
@@ -72,6 +76,10 @@ export interface Devices {
   readonly stop: () => Promise<void>
 }
 
+/** What the host is for: samples. */
+const hasTaken = (message: FromHost) =>
+  (message.type === 'captured' || message.type === 'irises-captured') && message.result.ok
+
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
@@ -92,7 +100,7 @@ export function createDevices(o: DevicesOptions): Devices {
     if (message.type === 'preview') {
       // A preview of a capture that has ended shows a finger of nobody.
       if (requests.isCapturing(message.requestId)) o.onPreview(message.preview)
-    } else if (message.type === 'captured' && message.result.ok) supervisor.proved()
+    } else if (hasTaken(message)) supervisor.proved()
     else if (message.type === 'scanned') o.onScanned(message.text)
     else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
     else if (message.type === 'devices') {
@@ -142,6 +150,7 @@ export function createDevices(o: DevicesOptions): Devices {
       if (result.ok) remember()
       return result
     },
+    captureIrises: requests.captureIrises,
     takeSignature: requests.sign,
     setCamera: (deviceId, setting) =>
       perform((requestId) => ({ type: 'set-camera', requestId, deviceId, setting })),

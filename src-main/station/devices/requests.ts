@@ -1,16 +1,18 @@
 /** What is asked of the device host, and its answers: each request is answered once, whatever becomes of the host. */
 import type { AppError } from '../../contract/errors.ts'
 import { fail, type Result } from '../../contract/result.ts'
-import type { FromHost, PrintRequest, ToHost } from '../../device-host/messages.ts'
+import type { FromHost, IrisRequest, PrintRequest, ToHost } from '../../device-host/messages.ts'
 import { createAnswers, type Answers } from './answers.ts'
 
 type AnswerOf<T extends FromHost['type']> = Extract<FromHost, { type: T; result: unknown }>['result']
 type Captured = AnswerOf<'captured'>
+type IrisesCaptured = AnswerOf<'irises-captured'>
 type Signed = AnswerOf<'signed'>
 type Done = AnswerOf<'done'>
 
 export interface Requests {
   readonly capture: (request: PrintRequest, signal: AbortSignal) => Promise<Captured>
+  readonly captureIrises: (request: IrisRequest, signal: AbortSignal) => Promise<IrisesCaptured>
   readonly sign: (signal: AbortSignal) => Promise<Signed>
   /** For what brings nothing back and takes no person's time. */
   readonly perform: (message: (requestId: number) => ToHost) => Promise<Result<void>>
@@ -24,6 +26,7 @@ export interface Requests {
 export function createRequests(post: (message: ToHost) => void, whyNot: () => AppError | null): Requests {
   let lastRequest = 0
   const captures = createAnswers<Captured>()
+  const irises = createAnswers<IrisesCaptured>()
   const signatures = createAnswers<Signed>()
   const tasks = createAnswers<Done>()
 
@@ -53,19 +56,23 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
   return {
     capture: (request, signal) =>
       take(captures, (requestId) => ({ type: 'capture', requestId, ...request }), signal),
+    captureIrises: (request, signal) =>
+      take(irises, (requestId) => ({ type: 'capture-irises', requestId, ...request }), signal),
     sign: (signal) => take(signatures, (requestId) => ({ type: 'sign', requestId }), signal),
     perform: async (message) => {
       const error = whyNot()
       return error === null ? ask(tasks, message).answer : fail(error)
     },
-    isCapturing: captures.isAwaited,
+    isCapturing: (requestId) => captures.isAwaited(requestId) || irises.isAwaited(requestId),
     settle: (message) => {
       if (message.type === 'captured') captures.settle(message.requestId, message.result)
+      else if (message.type === 'irises-captured') irises.settle(message.requestId, message.result)
       else if (message.type === 'signed') signatures.settle(message.requestId, message.result)
       else if (message.type === 'done') tasks.settle(message.requestId, message.result)
     },
     failAll: (error) => {
       captures.settleAll(fail(error))
+      irises.settleAll(fail(error))
       signatures.settleAll(fail(error))
       tasks.settleAll(fail(error))
     },

@@ -55,7 +55,7 @@ function viewOf(parts: ViewParts, documentIn: DocumentIn, locale: Locale): Citiz
   if (!sitting) return null
   const { shown, flags, confirmation } = sitting.draft
   if (confirmation) return { screen: 'thanks', locale }
-  if (!shown) return { screen: sitting.current === 'portrait' ? 'mirror' : 'idle', locale }
+  if (!shown) return { screen: screenOf(sitting), locale }
   const document = documentIn(shown.locale)
   if (!document) return { screen: 'idle', locale }
   const { documentHash } = shown
@@ -67,6 +67,12 @@ function viewOf(parts: ViewParts, documentIn: DocumentIn, locale: Locale): Citiz
     portrait: portraitToken(parts, sitting),
     flags,
   }
+}
+
+/** While samples are taken of which the citizen must know where to look. */
+function screenOf({ current, demand }: Sitting): 'mirror' | 'irises' | 'idle' {
+  if (current === 'portrait') return 'mirror'
+  return current === 'iris' && demand.irisWaiver === null ? 'irises' : 'idle'
 }
 
 const stale = { code: 'enrolment/changed-since-shown' } as const

@@ -6,7 +6,7 @@ import type { ApprovalDecision } from '../../contract/records/approval-wire.ts'
 import type { Likeness, SeenPaper } from '../../contract/records/look-up.ts'
 import type { CaseKind } from '../../contract/records/policy-pack.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
-import type { CaptureSlot, FingerSlot } from '../../contract/records/sitting-parts.ts'
+import type { CaptureSlot, FingerSlot, IrisSlot } from '../../contract/records/sitting-parts.ts'
 import type { Locale } from '../../contract/primitives.ts'
 import type { Found } from '../residents/found.ts'
 
@@ -41,6 +41,7 @@ export type EnrolmentEvent =
   | { type: 'sample-discarded'; slot: CaptureSlot }
   | { type: 'worn-hand-taken'; hand: Hand }
   | ({ type: 'poor-print-kept'; slot: FingerSlot; reason: string } & Done)
+  | ({ type: 'poor-iris-kept'; slot: IrisSlot; reason: string } & Done)
   | { type: 'part-excepted'; exception: Exception }
   | { type: 'exception-withdrawn'; part: BodyPart }
   | { type: 'hands-pictured'; picture: Picture }

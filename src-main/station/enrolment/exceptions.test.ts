@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack, aResident } from '../../../tests/fixtures/enrolments.ts'
+import { aCapture, aDraft, aPack, aResident, irisOf } from '../../../tests/fixtures/enrolments.ts'
 import { after, answer, at, choose, exceptionOf, stamp, takeAll } from '../../../tests/fixtures/workflow.ts'
 import type { Capture, Enrolment, PrintReason } from '../../contract/records/enrolment.ts'
 import type { Exception } from '../../contract/records/exception.ts'
@@ -152,6 +152,56 @@ describe('a poor print', () => {
     expect(missing(after([accept('rolled-2', next)], taken))).toBe('rolled-3')
     const smeared = { fingers: [{ finger: 2, score: 15, reasons: ['smeared' as const] }] }
     expect(missing(after([accept('rolled-2', smeared)], taken))).toBe('poor:rolled-2')
+  })
+})
+
+describe('a poor iris', () => {
+  const withCamera = after([
+    choose({ hasIrisCamera: true }),
+    { type: 'record-confirmed' },
+    { type: 'no-marks-confirmed' },
+  ])
+  const before = after([{ type: 'sample-discarded', slot: 'iris-left' }], takeAll(withCamera))
+  const left = (score: number) => accept('iris-left', { iris: irisOf(score) })
+  const missing = (draft: Enrolment) => stepsOf(draft, aPack).find(({ id }) => id === 'iris')?.missing
+  const keep = { type: 'poor-iris-kept', slot: 'iris-left', reason: 'lids-or-lashes', ...stamp } as const
+
+  it('is kept only after three tries, and with a reason of the pack, and is told', () => {
+    const once = after([left(40)], before)
+    expect(missing(once)).toEqual(['poor:iris-left'])
+    expect(codeOf(once, keep)).toBe('enrolment/not-now')
+    const thrice = after([left(30), left(45)], once)
+    expect(codeOf(thrice, { ...keep, reason: 'scanner' })).toBe('enrolment/bad-value')
+    expect(codeOf(thrice, { ...keep, slot: 'iris-right' })).toBe('enrolment/bad-value')
+    const kept = after([keep], thrice)
+    expect(missing(kept)).toEqual([])
+    expect(stepsOf(kept, aPack).find(({ id }) => id === 'iris')?.waived).toEqual(['kept:iris-left'])
+    expect(stepsOf(kept, aPack).find(({ id }) => id === 'fingerprints')?.waived).toEqual([])
+  })
+
+  it('gives way to a better one and never to a worse one; a better one needs a new word', () => {
+    const thrice = after([left(40), left(45), left(42)], before)
+    expect(thrice.captures['iris-left']?.iris?.score).toBe(45)
+    expect(thrice.tries['iris-left']).toBe(4)
+    const kept = after([keep], thrice)
+    expect(missing(after([left(44)], kept))).toEqual([])
+    expect(missing(after([left(48)], kept))).toEqual(['poor:iris-left'])
+    expect(missing(after([left(80)], kept))).toEqual([])
+  })
+
+  it('is taken as it is where the pack says nothing of it', () => {
+    const silent = { ...aPack, lowIrisQuality: null }
+    const draft = after([left(1)], before, silent)
+    expect(stepsOf(draft, silent).find(({ id }) => id === 'iris')?.missing).toEqual([])
+    expect(transition(draft, keep, silent).ok).toBe(false)
+  })
+
+  it('stays where the eye is excepted afterwards only until it is given up', () => {
+    const taken = after([left(80)], before)
+    expect(codeOf(taken, except(exceptionOf('eye-left')))).toBe('enrolment/bad-value')
+    const without = after([{ type: 'sample-discarded', slot: 'iris-left' }], taken)
+    const excepted = after([except(exceptionOf('eye-left'))], without)
+    expect(codeOf(excepted, left(80))).toBe('enrolment/not-now')
   })
 })
 

@@ -10,6 +10,7 @@ import type { Tokens } from '../windows/tokens.ts'
 import type { CitizenDesk } from './citizen-desk.ts'
 import type { DraftStore } from './draft-store.ts'
 import { eventOf, isDeskIntent, type DeskIntent } from './intents.ts'
+import type { IrisTaking } from './irises.ts'
 import type { Pictures } from './pictures.ts'
 import type { Samples } from './samples.ts'
 import type { Signatures } from './signatures.ts'
@@ -21,6 +22,7 @@ type EnrolmentCall = Extract<keyof Handlers, `enrolment.${string}`>
 export interface EnrolmentDeps {
   readonly sittings: Sittings
   readonly samples: Samples
+  readonly irises: IrisTaking
   readonly signatures: Signatures
   readonly store: DraftStore
   readonly residents: Pick<ResidentsDesk, 'lookUp' | 'portraits'>
@@ -81,9 +83,11 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       return atDesk(intent)
     },
     'enrolment.captureFingerprint': ({ slot }) => samples.takePrint(slot),
+    'enrolment.captureIrises': () => deps.irises.take(),
     'enrolment.takeSignature': () => signatures.take(),
     'enrolment.cancelCapture': () => {
       samples.cancel()
+      deps.irises.cancel()
       signatures.cancel()
       return Promise.resolve(ok())
     },

@@ -58,6 +58,8 @@ export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: 
       return { type: 'worn-hand-taken', hand: intent.hand }
     case 'keep-poor-print':
       return { type: 'poor-print-kept', slot: intent.slot, reason: intent.reason, officerId, at }
+    case 'keep-poor-iris':
+      return { type: 'poor-iris-kept', slot: intent.slot, reason: intent.reason, officerId, at }
     case 'except-part':
       return { type: 'part-excepted', exception: { ...intent.exception, officerId, at } }
     case 'withdraw-exception':

@@ -1,23 +1,16 @@
-/**
- * Taking samples: durable first, accepted second. A crash between the two leaves an unclaimed file, never a
- * capture without pixels.
- */
+/** Taking prints, and the portrait that a page has taken. */
 import { v7 as uuidv7 } from 'uuid'
 import { personOf, type PracticeHand } from './person.ts'
 import type { CallInput } from '../../contract/calls/index.ts'
-import {
-  fingerRecordType,
-  type Capture,
-  type Enrolment,
-  type Sitting,
-} from '../../contract/records/enrolment.ts'
+import { fingerRecordType, type Enrolment, type Sitting } from '../../contract/records/enrolment.ts'
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
-import { fail, ok, type Result } from '../../contract/result.ts'
+import { fail, type Result } from '../../contract/result.ts'
 import type { Devices } from '../devices/hub.ts'
+import { takeAcrossLosses } from './across-losses.ts'
 import type { DraftStore } from './draft-store.ts'
+import { createSampleKeeper } from './keep-samples.ts'
 import { portraitFault } from './portrait-fault.ts'
 import type { Sittings } from './sittings.ts'
-import { takePrintAcrossLosses } from './take-print.ts'
 
 export interface SampleDeps {
   readonly sittings: Sittings
@@ -37,9 +30,6 @@ export interface Samples {
   keepPortrait(input: CallInput<'enrolment.savePortrait'>): Promise<Result<Sitting>>
 }
 
-type Taken = Omit<Capture, 'sha256' | 'size'>
-type Beside = NonNullable<Capture['still']>
-
 const portraitOf = ({ width, height, takenAt, camera }: CallInput<'enrolment.savePortrait'>) => ({
   still: null,
   fingers: [],
@@ -53,15 +43,8 @@ const portraitOf = ({ width, height, takenAt, camera }: CallInput<'enrolment.sav
 })
 
 export function createSamples({ sittings, store, devices, officerId, now, hand }: SampleDeps): Samples {
+  const { accept, keepBeside } = createSampleKeeper(sittings, store)
   let capturing: AbortController | null = null
-
-  async function accept(applicationId: string, taken: Taken, bytes: Uint8Array): Promise<Result<Sitting>> {
-    const saved = await store.saveSample(applicationId, taken.captureId, bytes)
-    if (!saved.ok) return saved
-    // The officer may have turned to another citizen while the scanner worked.
-    if (sittings.current()?.draft.applicationId !== applicationId) return fail({ code: 'enrolment/not-open' })
-    return sittings.apply({ type: 'sample-accepted', capture: { ...taken, ...saved.value } })
-  }
 
   /** The record of each print of the draft that the device host has not seen itself; null where it has. */
   async function earlierOf({ applicationId, captures }: Enrolment, slot: CaptureSlot) {
@@ -79,21 +62,18 @@ export function createSamples({ sittings, store, devices, officerId, now, hand }
     )
   }
 
-  /** An attachment of its own beside the sample: a print's preview, a portrait's cut for the card. */
-  async function keepBeside(applicationId: string, bytes: Uint8Array): Promise<Result<Beside>> {
-    const captureId = uuidv7()
-    const saved = await store.saveSample(applicationId, captureId, bytes)
-    return saved.ok ? ok({ captureId, ...saved.value }) : saved
-  }
-
   async function captureWith(signal: AbortSignal, slot: CaptureSlot): Promise<Result<Sitting>> {
     const open = sittings.current()
     if (!open) return fail({ code: 'enrolment/not-open' })
     const { applicationId } = open.draft
     const captureId = uuidv7()
     const person = personOf(open.draft, now(), hand(open.draft.resident.personalNumber))
-    const ask = async () => ({ slot, captureId, earlier: await earlierOf(open.draft, slot), person })
-    const print = await takePrintAcrossLosses(devices, ask, signal)
+    const ask = async () =>
+      devices.captureFingerprint(
+        { slot, captureId, earlier: await earlierOf(open.draft, slot), person },
+        signal,
+      )
+    const print = await takeAcrossLosses(devices, 'fingerprint', ask, signal)
     if (!print.ok) return print
     const still = await keepBeside(applicationId, print.value.still)
     if (!still.ok) return still

@@ -1,9 +1,11 @@
 /** Which steps the law asks of this draft, what each still misses and why, and where the sitting stands. */
 import type { Enrolment, StepView } from '../../contract/records/enrolment.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
+import { fingerSlot, irisSlot } from '../../contract/records/sitting-parts.ts'
 import { lawFor, type Law } from './law.ts'
 import { leftToRegistry, missingInRecord } from './missing-in-record.ts'
 import { isExcepted, surplusOf } from './parts.ts'
+import { isUnsettledIris } from './poor-irises.ts'
 import { isUnsettled } from './poor-prints.ts'
 
 type Codes = (draft: Enrolment, law: Law) => string[]
@@ -25,15 +27,25 @@ const missingOf: Record<StepId, Codes> = {
       return isUnsettled(slot, draft, pack.lowQuality) ? [`poor:${slot}`] : []
     }),
   portrait: (draft) => (draft.captures.portrait ? [] : ['portrait']),
-  iris: (draft, { demand }) =>
+  iris: (draft, { demand, pack }) =>
     demand.irisWaiver
       ? []
-      : demand.irises.filter((slot) => !draft.captures[slot] && !isExcepted(slot, draft)),
+      : demand.irises.flatMap((slot) => {
+          if (isExcepted(slot, draft)) return []
+          if (!draft.captures[slot]) return [slot]
+          return isUnsettledIris(slot, draft, pack.lowIrisQuality) ? [`poor:${slot}`] : []
+        }),
   confirmation: (draft) => (draft.confirmation ? [] : ['confirmation']),
   approval: (draft) => (draft.approval ? [] : ['approval']),
   // A sealed draft is no draft any more, so this step is never done while there is one.
   sealing: () => ['sealing'],
 }
+
+/** The poor samples of one step that are used all the same. */
+const keptOf = ({ keptPoor }: Enrolment, slots: typeof fingerSlot | typeof irisSlot) =>
+  Object.keys(keptPoor)
+    .filter((slot) => slots.safeParse(slot).success)
+    .map((slot) => `kept:${slot}`)
 
 /** Why something is not missing although it is not there. */
 const waivedOf: Partial<Record<StepId, Codes>> = {
@@ -42,10 +54,11 @@ const waivedOf: Partial<Record<StepId, Codes>> = {
     ...draft.exceptions
       .filter(({ part }) => part.startsWith('finger-'))
       .map(({ part }) => `excepted:${part}`),
-    ...Object.keys(draft.keptPoor).map((slot) => `kept:${slot}`),
+    ...keptOf(draft, fingerSlot),
     ...draft.wornHands.map((hand) => `worn:${hand}`),
   ],
   iris: (draft, { demand }) => [
+    ...keptOf(draft, irisSlot),
     ...(demand.irisWaiver ? ['no-iris-camera'] : []),
     ...draft.exceptions.filter(({ part }) => part.startsWith('eye-')).map(({ part }) => `excepted:${part}`),
   ],

@@ -19,6 +19,17 @@ it('goes on with a draft of the first shape where it stood, with everything that
   expect(steps.find(({ id }) => id === 'fingerprints')?.missing).toHaveLength(12)
 })
 
+it('goes on with a draft of before irises could be taken: waived as it was, nothing missing, nothing kept', () => {
+  const before = JSON.parse(
+    readFileSync(new URL('../../../tests/fixtures/enrolment-2-waived.json', import.meta.url), 'utf8'),
+  ) as unknown
+  const draft = enrolment.parse(before)
+  const iris = stepsOf(draft, aPack).find(({ id }) => id === 'iris')
+  expect(iris).toMatchObject({ missing: [], waived: ['no-iris-camera'] })
+  expect(draft.captures['right-four']?.iris).toBeUndefined()
+  expect(draft.tries).toEqual({ 'right-four': 2 })
+})
+
 it('leaves what is no draft to the reader', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (junk) => {

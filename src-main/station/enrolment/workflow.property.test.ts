@@ -11,6 +11,7 @@ import {
   aPack,
   aPicture,
   aResident,
+  irisOf,
   shippedPack,
 } from '../../../tests/fixtures/enrolments.ts'
 import { madeUp2030 } from '../../../tests/fixtures/made-up-2030.ts'
@@ -23,7 +24,9 @@ import {
   captureSlot,
   fingerSlot,
   fingersOfSlot,
+  irisSlot,
   type CaptureSlot,
+  type IrisSlot,
 } from '../../contract/records/sitting-parts.ts'
 import type { Found } from '../residents/found.ts'
 import type { EnrolmentEvent } from './events.ts'
@@ -50,7 +53,8 @@ const sample = fc
     const fingers = finger.success
       ? fingersOfSlot[finger.data].map((position) => ({ finger: position, score, reasons: [...worn] }))
       : []
-    return { type: 'sample-accepted', capture: { ...aCapture(slot), fingers } }
+    const iris = irisSlot.safeParse(slot).success ? { iris: irisOf(score) } : {}
+    return { type: 'sample-accepted', capture: { ...aCapture(slot), fingers, ...iris } }
   })
 
 /** Mostly cases that the pack knows: what it does not know is refused at once. */
@@ -106,6 +110,9 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
   fc
     .record({ slot: fc.constantFrom(...fingerSlot.options), reason: fc.constantFrom('scanner', 'none') })
     .map((one): EnrolmentEvent => ({ type: 'poor-print-kept', ...one, ...stamp })),
+  fc
+    .record({ slot: fc.constantFrom(...irisSlot.options), reason: fc.constantFrom('camera', 'none') })
+    .map((one): EnrolmentEvent => ({ type: 'poor-iris-kept', ...one, ...stamp })),
   fc
     .record({ part: fc.constantFrom(...bodyPart.options), reason: fc.constantFrom('missing', 'bandaged') })
     .map(({ part, reason }): EnrolmentEvent => ({
@@ -174,6 +181,12 @@ function ageOf(draft: Enrolment): number {
   return y - year - (m * 100 + d < month * 100 + Math.min(day, lastDay) ? 1 : 0)
 }
 
+/** Below the mark, and not kept after three tries. */
+function isPoorIris({ captures, keptPoor, tries }: Enrolment, slot: IrisSlot): boolean {
+  const score = captures[slot]?.iris?.score ?? 100
+  return score < 50 && !(keptPoor[slot] !== undefined && (tries[slot] ?? 0) >= 3)
+}
+
 /** Every reason why this draft must not be sealed, read off the law; empty where it may. */
 function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
   const age = ageOf(draft)
@@ -183,10 +196,9 @@ function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
   const ofAge = { '2021': 0, '2025': 14, '2030': 18 }[id] ?? 0
   const three: CaptureSlot[] = ['right-four', 'left-four', 'thumbs']
   const prints = id === '2030' ? (reason === 'first-card' ? three : []) : [...fingerSlot.options]
-  const irises: CaptureSlot[] =
-    id === '2030' ? ['iris-left'] : id === '2021' ? [] : ['iris-right', 'iris-left']
+  const irises: IrisSlot[] = id === '2030' ? ['iris-left'] : id === '2021' ? [] : ['iris-right', 'iris-left']
   const asked = bare ? [] : [...prints, ...irises, 'portrait' as const]
-  const optional = id === '2025' && draft.case?.hasIrisCamera === false ? irises : []
+  const optional: CaptureSlot[] = id === '2025' && draft.case?.hasIrisCamera === false ? irises : []
   const excepted = new Set(draft.exceptions.map(({ part }) => part))
   const gone = (slot: CaptureSlot) => {
     const finger = fingerSlot.safeParse(slot)
@@ -218,6 +230,7 @@ function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
       fault(score < 50 && !worn && !isKept, `poor ${slot}`)
     }
   }
+  for (const slot of optional.length > 0 ? [] : irises) fault(isPoorIris(draft, slot), `poor ${slot}`)
   fault(bare && excepted.size > 0, 'unasked exception')
   fault(excepted.size > 0 && !draft.approval, 'not approved')
   fault(

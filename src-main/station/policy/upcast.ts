@@ -55,6 +55,7 @@ export function liftPack(input: unknown): unknown {
     validity: null,
     exceptions: null,
     lowQuality: null,
+    lowIrisQuality: null,
     offlineSignInDays: null,
     sealingPinMinutes: null,
   } satisfies Record<keyof PolicyPack, unknown>

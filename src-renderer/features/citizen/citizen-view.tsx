@@ -1,6 +1,7 @@
 import type { CitizenScreen } from '../../../src-main/contract/records/snapshot.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { DocumentView } from './document-view.tsx'
+import { IrisesView } from './irises-view.tsx'
 import { MirrorView } from './mirror-view.tsx'
 import './citizen.css'
 
@@ -18,6 +19,8 @@ export function CitizenView(props: { readonly view: CitizenScreen }) {
       )
     case 'mirror':
       return <MirrorView key="mirror" />
+    case 'irises':
+      return <IrisesView key="irises" />
     case 'document':
       return <DocumentView key={view.documentHash} {...view} />
     case 'thanks':

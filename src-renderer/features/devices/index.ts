@@ -1,5 +1,8 @@
 export { cameraOf } from './camera-of.ts'
+export { CaptureActions } from './capture-actions.tsx'
 export { DeviceList } from './device-list.tsx'
+export { DeviceNotice } from './device-notice.tsx'
 export { DevicesScreen } from './devices-screen.tsx'
+export { usePreview } from './use-preview.ts'
 export { useScanned } from './use-scanned.ts'
 export { useShutter } from './use-shutter.ts'

@@ -3,12 +3,11 @@ import type { Sitting } from '../../../src-main/contract/records/enrolment.ts'
 import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
-import { useShutter } from '../devices/index.ts'
+import { CaptureActions, useShutter } from '../devices/index.ts'
 import { Exceptions } from '../exceptions/index.ts'
 import { FingerQualities } from './finger-qualities.tsx'
 import type { FingerSlot } from './fingers.ts'
 import { PoorNotice } from './poor-notice.tsx'
-import { PrintActions } from './print-actions.tsx'
 import { lowestScore } from './quality.ts'
 import { ScanView } from './scan-view.tsx'
 import { ScannerNotice } from './scanner-notice.tsx'
@@ -47,7 +46,12 @@ export function FingerprintsStep(props: { readonly sitting: Sitting; readonly pa
       lead={t('fingerprints:lead')}
       takesFocus
       actions={
-        <PrintActions
+        <CaptureActions
+          words={{
+            take: captured === undefined ? t('fingerprints:take') : t('fingerprints:takeAgain'),
+            cancel: t('fingerprints:cancel'),
+            discard: t('fingerprints:discard'),
+          }}
           isWorking={working !== null}
           isTaken={captured !== undefined}
           isTakeable={takeable.length > 0}

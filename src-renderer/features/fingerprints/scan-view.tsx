@@ -1,8 +1,8 @@
 import { useStill } from '../../bridge/use-still.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
+import { usePreview } from '../devices/index.ts'
 import type { FingerSlot } from './fingers.ts'
 import { Hands } from './hands.tsx'
-import { usePreview } from './use-preview.ts'
 
 /** The hands to show, and beside them what the scanner sees or what was accepted. */
 export function ScanView(props: {
@@ -16,7 +16,7 @@ export function ScanView(props: {
   const { slot, isWorking } = props
   const preview = usePreview(isWorking ? slot : null)
   const still = useStill(slot, isWorking ? null : props.captureId)
-  const picture = isWorking ? preview : still
+  const picture = isWorking ? (preview?.url ?? null) : still
   const name = t(`fingerprints:slot.${slot}`)
   return (
     <div className="scan">

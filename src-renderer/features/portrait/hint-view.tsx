@@ -59,10 +59,20 @@ export function HintView(props: { readonly hint: PortraitHint; readonly isMirror
   const { hint, isMirror } = props
   const direction = directionOf(hint, isMirror)
   const Icon = direction === null ? (pictures[hint] ?? User) : arrows[direction]
+  return <HintBox icon={Icon} text={t(`portrait:hint.${hint}`)} isGood={hint === 'hold'} />
+}
+
+/** A word of coaching with its picture. */
+export function HintBox(props: {
+  readonly icon: LucideIcon
+  readonly text: string
+  readonly isGood: boolean
+}) {
+  const Icon = props.icon
   return (
-    <output className={`hint${hint === 'hold' ? ' hint-good' : ''}`}>
+    <output className={`hint${props.isGood ? ' hint-good' : ''}`}>
       <Icon aria-hidden="true" className="hint-icon" />
-      {t(`portrait:hint.${hint}`)}
+      {props.text}
     </output>
   )
 }

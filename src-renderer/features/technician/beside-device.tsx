@@ -1,6 +1,6 @@
 import type { DeviceInfo } from '../../../src-main/contract/records/snapshot.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { FaultMenu } from './fault-menu.tsx'
+import { FaultMenu, hasFaults } from './fault-menu.tsx'
 import { SelfTest } from './self-test.tsx'
 import { ToolButton, type ToolAct } from './tool-button.tsx'
 
@@ -15,7 +15,7 @@ export function BesideDevice(props: { readonly device: DeviceInfo }) {
     <div className="stack">
       {device.hasSelfTest ? <SelfTest device={device} /> : null}
       {device.simulated ? null : <span>{t('technician:realDevice')}</span>}
-      {device.simulated && device.kind === 'fingerprint' ? <FaultMenu device={device} /> : null}
+      {device.simulated && hasFaults(device) ? <FaultMenu device={device} /> : null}
       {device.simulated && act !== undefined ? <ToolButton device={device} act={act} /> : null}
     </div>
   )

@@ -8,17 +8,27 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Select } from '../../ui/select.tsx'
 
-const faults = technicianCalls['technician.simulate'].input.shape.fault.exclude([
-  'scan-card',
-  'press-pedal',
-]).options
+const every = technicianCalls['technician.simulate'].input.shape.fault.exclude(['scan-card', 'press-pedal'])
+type Fault = (typeof every.options)[number]
+
+/** What only a hand can do wrong, and what only eyes can. */
+const own: Partial<Record<DeviceInfo['kind'], readonly Fault[]>> = {
+  fingerprint: ['swap-hand', 'wrong-finger', 'light-touch'],
+  iris: ['blink', 'too-far', 'off-centre', 'one-eye'],
+}
+const ofOneKind = new Set(Object.values(own).flat())
+
+export const hasFaults = ({ kind }: DeviceInfo) => own[kind] !== undefined
+
+const faultsOf = ({ kind }: DeviceInfo) =>
+  every.options.filter((fault) => !ofOneKind.has(fault) || own[kind]?.includes(fault))
 
 /** What a simulated device should suffer: for training and self-tests. */
 export function FaultMenu(props: { readonly device: DeviceInfo }) {
   const { t, locale } = useTexts()
   const { device } = props
   const simulate = useCall('technician.simulate')
-  const [fault, setFault] = useState<(typeof faults)[number]>('none')
+  const [fault, setFault] = useState<Fault>('none')
   return (
     <div className="stack">
       <div className="row">
@@ -26,7 +36,7 @@ export function FaultMenu(props: { readonly device: DeviceInfo }) {
           label={t('technician:faultOf', { model: device.model })}
           value={fault}
           width="short"
-          options={faults.map((value) => ({ value, text: t(`technician:fault.${value}`) }))}
+          options={faultsOf(device).map((value) => ({ value, text: t(`technician:fault.${value}`) }))}
           placeholder={t('common:choose')}
           onChange={setFault}
         />

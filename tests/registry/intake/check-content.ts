@@ -1,12 +1,17 @@
 /** Holds a sealed file's content against its manifest, and the manifest against what the upload announced. */
 import { createHash, X509Certificate } from 'node:crypto'
-import { fingerRecordType, signatureType } from '../../../src-main/contract/records/enrolment.ts'
+import {
+  fingerRecordType,
+  irisRecordType,
+  signatureType,
+} from '../../../src-main/contract/records/enrolment.ts'
 import { faceRecordType } from '../../../src-main/contract/records/portrait-check.ts'
 import { manifest, type Manifest, type ManifestEntry } from '../../../src-main/contract/records/manifest.ts'
 import { signature } from '../../../src-main/contract/records/signature.ts'
 import { fail, ok, type Result } from '../../../src-main/contract/result.ts'
 import { isJpegFaceRecord } from './face-record.ts'
 import { isWsqRecord } from './finger-record.ts'
+import { isLosslessIris } from './iris-record.ts'
 import type { UploadMetadata } from './metadata.ts'
 import type { OpenedFile } from './open-sealed.ts'
 import { readZip, type ZipEntries } from './read-zip.ts'
@@ -75,14 +80,16 @@ function firstProblem(list: Manifest, zip: ZipEntries): RefusalReason | null {
 function entryProblem(entry: ManifestEntry, content: Uint8Array): RefusalReason | null {
   if (content.length !== entry.size) return 'wrong-size'
   if (createHash('sha256').update(content).digest('hex') !== entry.sha256) return 'wrong-hash'
-  return satisfies(entry.mediaType, content) ? null : 'wrong-media-type'
+  return satisfies(entry, content) ? null : 'wrong-media-type'
 }
 
 /** No entry carries a mediaType that it does not satisfy (design §4.4). */
-function satisfies(mediaType: ManifestEntry['mediaType'], content: Uint8Array): boolean {
+function satisfies({ mediaType, capture }: ManifestEntry, content: Uint8Array): boolean {
   switch (mediaType) {
     case fingerRecordType:
       return isWsqRecord(content)
+    case irisRecordType:
+      return capture !== null && isLosslessIris(content, capture.slot)
     case faceRecordType:
       return isJpegFaceRecord(content)
     case 'image/jpeg':

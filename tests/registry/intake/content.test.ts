@@ -8,6 +8,10 @@ import fc from 'fast-check'
 import { zipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Manifest } from '../../../src-main/contract/records/manifest.ts'
+import { irisRecordType } from '../../../src-main/contract/records/enrolment.ts'
+import type { CaptureSlot } from '../../../src-main/contract/records/sitting-parts.ts'
+import { aCapture } from '../../fixtures/enrolments.ts'
+import { anIrisRecord } from '../../fixtures/iris-record.ts'
 import { makeKeyPair, type KeyPair } from '../pki/key-files.ts'
 import { openAuthority, type Authority } from '../pki/authority.ts'
 import {
@@ -180,6 +184,23 @@ describe('a sealed file', () => {
     ['nothing but null', () => null, 'bad-manifest'],
   ])('is refused when its manifest names %s', async (_what, change, reason) => {
     expect(await judge(sealed(change))).toBe(reason)
+  })
+
+  it('holds an iris only as a whole record of the eye that its slot names', async () => {
+    const entries = { ...someEntries(), 'irises/iris-right.iir': anIrisRecord('right') }
+    const of = (slot: CaptureSlot) => (m: Manifest) => ({
+      ...m,
+      entries: m.entries.map((e) =>
+        e.name.startsWith('irises/') ? { ...e, mediaType: irisRecordType, capture: aCapture(slot) } : e,
+      ),
+    })
+    expect(await judge(sealed(of('iris-right'), entries))).toBe('good')
+    expect(await judge(sealed(of('iris-left'), entries))).toBe('wrong-media-type')
+    const nobodys = (m: Manifest) => {
+      const list = of('iris-right')(m)
+      return { ...list, entries: list.entries.map((e) => ({ ...e, capture: null })) }
+    }
+    expect(await judge(sealed(nobodys, entries))).toBe('wrong-media-type')
   })
 
   it('is refused without its application, or with the manifest not first', async () => {

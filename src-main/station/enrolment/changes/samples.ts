@@ -1,8 +1,14 @@
 /** Marks, samples, and what is taken although it is poor. */
-import type { Enrolment } from '../../../contract/records/enrolment.ts'
-import { fingerSlot, type CaptureSlot, type StepId } from '../../../contract/records/sitting-parts.ts'
+import type { Capture, Enrolment } from '../../../contract/records/enrolment.ts'
+import {
+  irisSlot,
+  type CaptureSlot,
+  type IrisSlot,
+  type StepId,
+} from '../../../contract/records/sitting-parts.ts'
 import { ok } from '../../../contract/result.ts'
 import { askedSlots, isExcepted, partsShown, surplusOf } from '../parts.ts'
+import { betterIris, isUnsettledIris } from '../poor-irises.ts'
 import { betterOf, isFoundWorn, isUnsettled } from '../poor-prints.ts'
 import { badValue, changed, notNow, type Apply } from './change.ts'
 
@@ -22,8 +28,10 @@ export const confirmNoMarks: Apply<'no-marks-confirmed'> = (draft) =>
 /** The step in which a sample is taken. */
 export function stepOfSlot(slot: CaptureSlot): StepId {
   if (slot === 'portrait') return 'portrait'
-  return fingerSlot.safeParse(slot).success ? 'fingerprints' : 'iris'
+  return isIris(slot) ? 'iris' : 'fingerprints'
 }
+
+const isIris = (slot: CaptureSlot): slot is IrisSlot => irisSlot.safeParse(slot).success
 
 function omit<K extends CaptureSlot, V>(
   record: Partial<Record<K, V>>,
@@ -33,19 +41,16 @@ function omit<K extends CaptureSlot, V>(
   return Object.fromEntries(Object.entries(record).filter(([key]) => key !== slot)) as Partial<Record<K, V>>
 }
 
-/** A print counts as a try, and the better of two is kept. */
-function withPrint(
-  draft: Enrolment,
-  capture: Enrolment['captures'][CaptureSlot] & object,
-): Partial<Enrolment> {
-  const slot = fingerSlot.safeParse(capture.slot)
-  if (!slot.success) return { captures: { ...draft.captures, [capture.slot]: capture } }
-  const best = betterOf(draft.captures[slot.data], capture)
-  const tries = Math.min((draft.tries[slot.data] ?? 0) + 1, 999)
+/** A print and an iris count as a try, and the better of two is kept. */
+function withSample(draft: Enrolment, capture: Capture): Partial<Enrolment> {
+  const { slot } = capture
+  if (slot === 'portrait') return { captures: { ...draft.captures, [slot]: capture } }
+  const earlier = draft.captures[slot]
+  const best = isIris(slot) ? betterIris(earlier, capture) : betterOf(earlier, capture)
   return {
-    captures: { ...draft.captures, [slot.data]: best },
-    tries: { ...draft.tries, [slot.data]: tries },
-    keptPoor: best === capture ? omit(draft.keptPoor, slot.data) : draft.keptPoor,
+    captures: { ...draft.captures, [slot]: best },
+    tries: { ...draft.tries, [slot]: Math.min((draft.tries[slot] ?? 0) + 1, 999) },
+    keptPoor: best === capture ? omit(draft.keptPoor, slot) : draft.keptPoor,
   }
 }
 
@@ -65,7 +70,7 @@ export const acceptSample: Apply<'sample-accepted'> = (draft, { capture }, { dem
     ),
   )
   if (before.some((earlier) => !draft.captures[earlier] && !isExcepted(earlier, draft))) return refused
-  return changed(draft, withPrint(draft, capture))
+  return changed(draft, withSample(draft, capture))
 }
 
 export const discardSample: Apply<'sample-discarded'> = (draft, { slot }) =>
@@ -84,6 +89,15 @@ export const keepPoorPrint: Apply<'poor-print-kept'> = (draft, { slot, reason, o
   if (!lowQuality || !isUnsettled(slot, draft, lowQuality)) return badValue('slot')
   if ((draft.tries[slot] ?? 0) < lowQuality.tries) return notNow('poor-print-kept', 'fingerprints')
   if (!lowQuality.reasons.some(({ id }) => id === reason)) return badValue('reason')
+  return changed(draft, { keptPoor: { ...draft.keptPoor, [slot]: { reason, officerId, at } } })
+}
+
+/** After the pack's tries the best picture of an eye is used, with the pack's reason. */
+export const keepPoorIris: Apply<'poor-iris-kept'> = (draft, { slot, reason, officerId, at }, { pack }) => {
+  const rules = pack.lowIrisQuality
+  if (!rules || !isUnsettledIris(slot, draft, rules)) return badValue('slot')
+  if ((draft.tries[slot] ?? 0) < rules.tries) return notNow('poor-iris-kept', 'iris')
+  if (!rules.reasons.some(({ id }) => id === reason)) return badValue('reason')
   return changed(draft, { keptPoor: { ...draft.keptPoor, [slot]: { reason, officerId, at } } })
 }
 

@@ -5,8 +5,9 @@
  * The standard has no names for temporary residence, relation to the head, identifying marks and the case itself:
  * those follow its spelling (README, Decisions).
  */
-import type { Enrolment } from '../../../contract/records/enrolment.ts'
+import type { Enrolment, TriedSlot } from '../../../contract/records/enrolment.ts'
 import { residentFields, type Address, type ResidentFields } from '../../../contract/records/resident.ts'
+import { fingerSlot, irisSlot } from '../../../contract/records/sitting-parts.ts'
 
 export function applicationOf(enrolment: Enrolment) {
   return {
@@ -42,12 +43,8 @@ export function applicationOf(enrolment: Enrolment) {
       ThoiDiem: enrolment.approval.at,
       QuyetDinh: enrolment.approval.decision ?? null,
     },
-    VanTayKem: Object.entries(enrolment.keptPoor).map(([slot, kept]) => ({
-      LanLay: slot,
-      LyDo: kept.reason,
-      CanBo: kept.officerId,
-      ThoiDiem: kept.at,
-    })),
+    VanTayKem: keptOf(enrolment, fingerSlot.options),
+    MongMatKem: keptOf(enrolment, irisSlot.options),
     MonVan: enrolment.wornHands,
     DieuChinh: enrolment.corrections.map((correction) => ({
       Truong: correction.field,
@@ -84,6 +81,14 @@ function lookUpOf({ isInDatabase, lookUp, likeness, papers }: Enrolment) {
       ThoiDiem: at,
     })),
   }
+}
+
+/** Poor samples that are used all the same. */
+function keptOf({ keptPoor }: Enrolment, slots: readonly TriedSlot[]) {
+  return slots.flatMap((slot) => {
+    const kept = keptPoor[slot]
+    return kept ? [{ LanLay: slot, LyDo: kept.reason, CanBo: kept.officerId, ThoiDiem: kept.at }] : []
+  })
 }
 
 /** @throws ZodError when a correction does not fit its field: the transition has let a bad value through. */

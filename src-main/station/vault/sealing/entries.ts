@@ -1,7 +1,8 @@
 /** The entries of a sealed file, in their fixed order, each proven to be what it says. */
-import { captureSlot } from '../../../contract/records/policy-pack.ts'
+import { captureSlot, irisSlot } from '../../../contract/records/sitting-parts.ts'
 import {
   fingerRecordType,
+  irisRecordType,
   signatureType,
   type Capture,
   type Enrolment,
@@ -21,6 +22,8 @@ export interface Entry {
   readonly mediaType: ManifestEntry['mediaType']
   readonly bytes: Uint8Array
   readonly capture: Capture | null
+  /** How often the sample was taken until it was this one. */
+  readonly tries?: number | undefined
 }
 
 export type SealFailed = ErrorOf<'vault/seal-failed'>
@@ -33,15 +36,16 @@ export type ReadSample = (
 export const sealFailed = (what: string): Result<never, SealFailed> =>
   fail({ code: 'vault/seal-failed', what })
 
-/** A finger image record of 2011 (ISO/IEC 19794-4 §8.2) and JPEG (ISO/IEC 10918-1 §B.1.1.3) begin like this. */
+/** Image records of 2011 (ISO/IEC 19794-4 §8.2, 19794-6 §7.2) and JPEG (ISO/IEC 10918-1 §B.1.1.3) begin like this. */
 const SIGNATURES = {
   [fingerRecordType]: Buffer.from('FIR\x00020\x00', 'latin1'),
+  [irisRecordType]: Buffer.from('IIR\x00020\x00', 'latin1'),
   'image/jpeg': Buffer.from([0xff, 0xd8, 0xff]),
 }
 
 /**
- * Without the manifest: application, confirmation, portrait with its record and its cut, prints in the order of the
- * slots, the hands of whom a finger is missing, signature.
+ * Without the manifest: application, confirmation, portrait with its record and its cut, prints and irises in the order
+ * of the slots, the hands of whom a finger is missing, signature.
  */
 export async function collectEntries(
   enrolment: Enrolment,
@@ -59,7 +63,9 @@ export async function collectEntries(
     const bytes = await readSample(capture)
     if (!bytes.ok) return bytes
     if (!isWhatItSays(capture, bytes.value)) return sealFailed(`sample:${slot}`)
-    entries.push({ name: sampleName(capture), mediaType: capture.mediaType, bytes: bytes.value, capture })
+    const { mediaType } = capture
+    const tries = slot === 'portrait' ? undefined : enrolment.tries[slot]
+    entries.push({ name: sampleName(capture), mediaType, bytes: bytes.value, capture, tries })
     const more = await portraitEntries(capture, bytes.value, readSample)
     if (!more.ok) return more
     entries.push(...more.value)
@@ -137,14 +143,18 @@ const json = (name: string, bytes: Uint8Array): Entry => ({
 })
 
 function sampleName({ slot }: Capture): string {
-  return slot === 'portrait' ? 'portrait.jpg' : `prints/${slot}.fir`
+  if (slot === 'portrait') return 'portrait.jpg'
+  return typeOf(slot) === irisRecordType ? `irises/${slot}.iir` : `prints/${slot}.fir`
 }
 
 function isWhatItSays(capture: Capture, bytes: Uint8Array): boolean {
-  const isPrint = capture.mediaType === fingerRecordType
-  return (
-    isPrint === (capture.slot !== 'portrait') && isSampleOf(capture, bytes, SIGNATURES[capture.mediaType])
-  )
+  const { mediaType, slot } = capture
+  return mediaType === typeOf(slot) && isSampleOf(capture, bytes, SIGNATURES[mediaType])
+}
+
+function typeOf(slot: Capture['slot']): Capture['mediaType'] {
+  if (slot === 'portrait') return 'image/jpeg'
+  return irisSlot.safeParse(slot).success ? irisRecordType : fingerRecordType
 }
 
 function isSampleOf(
@@ -158,21 +168,12 @@ function isSampleOf(
   )
 }
 
-export function manifestEntryOf({ name, mediaType, bytes, capture }: Entry): ManifestEntry {
-  return { name, mediaType, ...factsOf(bytes), capture: capture && provenanceOf(capture) }
+export function manifestEntryOf({ name, mediaType, bytes, capture, tries }: Entry): ManifestEntry {
+  return { name, mediaType, ...factsOf(bytes), capture: capture && provenanceOf(capture, tries) }
 }
 
-function provenanceOf({
-  captureId,
-  slot,
-  width,
-  height,
-  ppi,
-  takenAt,
-  provenance,
-  fingers,
-  portrait,
-}: Capture) {
+function provenanceOf(capture: Capture, tries: number | undefined) {
+  const { captureId, slot, width, height, ppi, takenAt, provenance, fingers, portrait, iris } = capture
   return {
     captureId,
     slot,
@@ -183,5 +184,7 @@ function provenanceOf({
     provenance,
     fingers,
     ...(portrait === undefined ? {} : { portrait }),
+    ...(iris === undefined ? {} : { iris }),
+    ...(tries === undefined ? {} : { tries }),
   } satisfies Manifest['entries'][number]['capture']
 }

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aCapture } from '../../../../tests/fixtures/enrolments.ts'
+import { anIrisRecord } from '../../../../tests/fixtures/iris-record.ts'
 import { manifest } from '../../../contract/records/manifest.ts'
 import { ok } from '../../../contract/result.ts'
 import { someFacts } from '../../enrolment/test-portrait.ts'
@@ -18,6 +20,7 @@ import { archive } from './archive.ts'
 import { envelope } from './auth-enveloped-data.ts'
 import { seal, type SealRequest } from './seal.ts'
 import { CONFIRMATION, readTestSample, testEnrolment } from './test-enrolment.ts'
+import { aFingerRecord } from './test-finger-record.ts'
 
 const ca = makeCa('Registry CA')
 const current = ca.issue('sealing current', AGREE)
@@ -273,6 +276,56 @@ describe('the envelope', () => {
     const result = envelope(Buffer.alloc(2 << 20), [current.der, recovery.der])
     process.stdout.write(`envelope: 2 MiB in ${Math.round(performance.now() - before)} ms\n`)
     expect(result.ok).toBe(true)
+  })
+})
+
+describe('an iris', () => {
+  const record = anIrisRecord('left')
+  const iris = {
+    ...aCapture('iris-left'),
+    captureId: '019abc00-0000-7000-8000-0000000000ee',
+    ...factsOf(record),
+    width: 640,
+    height: 480,
+  }
+  const withIris = (change: Partial<typeof iris> = {}) => {
+    const enrolment = testEnrolment()
+    const captures = { ...enrolment.captures, 'iris-left': { ...iris, ...change } }
+    const kept = { reason: 'camera', officerId: 'an', at: '2026-11-23T01:02:03.000Z' }
+    return { ...enrolment, captures, tries: { 'iris-left': 3 }, keptPoor: { 'iris-left': kept } }
+  }
+  const reading =
+    (bytes: Uint8Array): SealRequest['readSample'] =>
+    async (sample) =>
+      sample.slot === 'iris-left' ? { ok: true, value: bytes } : readTestSample(sample)
+
+  it('goes along as its record, with origin, quality, limits and tries, and why a poor one was used', async () => {
+    const { manifest: list } = await sealed({ enrolment: withIris(), readSample: reading(record) })
+    const entry = list.entries.at(-1)
+    expect(entry).toMatchObject({
+      name: 'irises/iris-left.iir',
+      mediaType: 'application/x-iso19794-6',
+      ...factsOf(record),
+      capture: { slot: 'iris-left', tries: 3, iris: iris.iris, provenance: iris.provenance },
+    })
+    expect(manifest.parse(JSON.parse(JSON.stringify(list)))).toEqual(list)
+    expect(applicationOf(withIris())).toMatchObject({
+      VanTayKem: [],
+      MongMatKem: [{ LanLay: 'iris-left', LyDo: 'camera' }],
+    })
+  })
+
+  it('is refused where it is no iris record, or is called another thing', async () => {
+    const what = async (enrolment: SealRequest['enrolment'], bytes: Uint8Array) => {
+      const result = await seal(requestOf({ enrolment, readSample: reading(bytes) }))
+      return result.ok ? null : result.error
+    }
+    const refusal = { code: 'vault/seal-failed', what: 'sample:iris-left' }
+    expect(await what(withIris(), record.subarray(1))).toEqual(refusal)
+    const print = new Uint8Array(aFingerRecord())
+    expect(await what(withIris(factsOf(print)), print)).toEqual(refusal)
+    const called = withIris({ mediaType: 'application/x-iso19794-4', ...factsOf(print) })
+    expect(await what(called, print)).toEqual(refusal)
   })
 })
 

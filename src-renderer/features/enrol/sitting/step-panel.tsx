@@ -1,6 +1,7 @@
 import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts'
 import type { PolicyPack, StepId } from '../../../../src-main/contract/records/policy-pack.ts'
 import { FingerprintsStep } from '../../fingerprints/index.ts'
+import { IrisStep } from '../../iris/index.ts'
 import { MarksStep } from '../../marks/index.ts'
 import { PortraitStep } from '../../portrait/index.ts'
 import { ReviewStep } from '../../review/index.ts'
@@ -10,7 +11,6 @@ import { AdjustmentStep } from './adjustment-step.tsx'
 import { ApprovalStep } from './approval-step.tsx'
 import { CaseStep } from './case-step.tsx'
 import { GuardianStep } from './guardian-step.tsx'
-import { IrisStep } from './iris-step.tsx'
 import { SealingStep } from './sealing-step.tsx'
 
 /** One screen per step of the pack. */

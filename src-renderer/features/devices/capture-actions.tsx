@@ -1,19 +1,18 @@
-import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
 import { Button } from '../../ui/button.tsx'
 
-/** Take, stop, discard: what can be done with the chosen slot now. */
-export function PrintActions(props: {
+/** Take, stop, discard: what can be done with a sample now. */
+export function CaptureActions(props: {
+  readonly words: { readonly take: string; readonly cancel: string; readonly discard: string }
   readonly isWorking: boolean
   readonly isTaken: boolean
-  /** False where every finger of it is excepted. */
+  /** False where everything that it shows is excepted. */
   readonly isTakeable: boolean
   readonly onTake: () => void
   readonly onCancel: () => void
   readonly onDiscard: () => void
 }) {
-  const { t } = useTexts()
-  const { isWorking, isTaken } = props
+  const { words, isWorking } = props
   return (
     <>
       <Button
@@ -23,13 +22,13 @@ export function PrintActions(props: {
         isDisabled={isWorking || !props.isTakeable}
         onPress={props.onTake}
       >
-        {isTaken ? t('fingerprints:takeAgain') : t('fingerprints:take')}
+        {words.take}
       </Button>
       <Button hotKey={keyMap.cancelCapture} isDisabled={!isWorking} onPress={props.onCancel}>
-        {t('fingerprints:cancel')}
+        {words.cancel}
       </Button>
-      <Button look="quiet" isDisabled={isWorking || !isTaken} onPress={props.onDiscard}>
-        {t('fingerprints:discard')}
+      <Button look="quiet" isDisabled={isWorking || !props.isTaken} onPress={props.onDiscard}>
+        {words.discard}
       </Button>
     </>
   )

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import type { AppError } from '../../contract/errors.ts'
 import type { DeviceInfo } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { Print, PrintRequest } from '../../device-host/messages.ts'
-import { takePrintAcrossLosses } from './take-print.ts'
+import type { Print } from '../../device-host/messages.ts'
+import { takeAcrossLosses } from './across-losses.ts'
 
 const scanner: DeviceInfo = {
   deviceId: 'ocdp:1',
@@ -31,58 +31,50 @@ const never = new AbortController().signal
 /** Devices that fail in this order and then take the print. */
 function devices(failures: readonly AppError[], change: { list?: DeviceInfo[]; isBack?: boolean } = {}) {
   const waited: (readonly string[])[] = []
-  let asked = 0
   let taken = 0
   const run = (signal = never): Promise<Result<Print>> =>
-    takePrintAcrossLosses(
+    takeAcrossLosses(
       {
         list: () => change.list ?? [scanner],
-        captureFingerprint: async () => {
-          const error = failures[taken++]
-          return error === undefined ? ok(print) : fail(error)
-        },
         whenReady: async (deviceIds) => {
           waited.push(deviceIds)
           return change.isBack ?? true
         },
         parkedReason: () => null,
       },
+      'fingerprint',
       async () => {
-        asked += 1
-        const request: PrintRequest = {
-          slot: 'thumbs',
-          captureId: 'c',
-          earlier: [],
-          person: { seed: 1, ageYears: null },
-        }
-        return request
+        const error = failures[taken++]
+        return error === undefined ? ok(print) : fail(error)
       },
       signal,
     )
-  return { run, waited, counts: () => ({ asked, taken }) }
+  return { run, waited, counts: () => taken }
 }
 
 it('arms again, with a new request, when the same scanner or the host is back', async () => {
   const { run, waited, counts } = devices([down, gone])
   expect(await run()).toEqual(ok(print))
   expect(waited).toEqual([['ocdp:1'], ['ocdp:1']])
-  expect(counts()).toEqual({ asked: 3, taken: 3 })
+  expect(counts()).toBe(3)
 })
 
 it('gives up where the scanner does not come back, and where it is lost again and again', async () => {
   expect(await devices([gone], { isBack: false }).run()).toEqual(fail(gone))
   const loose = devices(Array.from({ length: 99 }, () => gone))
   expect(await loose.run()).toEqual(fail(gone))
-  expect(loose.counts().taken).toBe(6)
+  expect(loose.counts()).toBe(6)
 })
 
 it('waits for no scanner that was not there, and repeats nothing but a loss', async () => {
   const away = devices([gone], { list: [{ ...scanner, state: 'unplugged' }] })
   expect(await away.run()).toEqual(fail(gone))
+  const other = devices([gone], { list: [{ ...scanner, kind: 'iris' }] })
+  expect(await other.run()).toEqual(fail(gone))
   const silent: AppError = { code: 'devices/timeout', deviceId: 'ocdp:1' }
   const slow = devices([silent])
   expect(await slow.run()).toEqual(fail(silent))
-  expect([away.waited, slow.waited]).toEqual([[], []])
+  expect([away.waited, other.waited, slow.waited]).toEqual([[], [], []])
 })
 
 it('says cancelled when the officer stops while the scanner is away', async () => {
