@@ -177,7 +177,7 @@ export const enrolment = z.object({
   /** The officer's word on the last portrait; null while there is none. */
   likeness: likeness.nullable().default(null),
   /** Papers that the law asks for, as seen by an officer. */
-  papers: z.array(seenPaper).max(12).default([]),
+  seenPapers: z.array(seenPaper).max(12).default([]),
   case: chosenCase.nullable(),
   corrections: z.array(correction).max(60),
   recordConfirmed: z.boolean(),

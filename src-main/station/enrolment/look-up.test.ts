@@ -93,8 +93,8 @@ describe('somebody off their papers', () => {
       ],
       draft,
     )
-    expect(twice.papers.map(({ detail }) => detail)).toEqual(['số 28/2009'])
-    expect(after([{ type: 'paper-withdrawn', paper: paper.paper }], twice).papers).toEqual([])
+    expect(twice.seenPapers.map(({ detail }) => detail)).toEqual(['số 28/2009'])
+    expect(after([{ type: 'paper-withdrawn', paper: paper.paper }], twice).seenPapers).toEqual([])
     const other: EnrolmentEvent = { type: 'paper-noted', paper: { ...paper, paper: 'bus-ticket' } }
     expect(transition(draft, other, aPack)).toMatchObject({ error: { code: 'enrolment/bad-value' } })
     const known = after([choose(), { type: 'record-confirmed' }])

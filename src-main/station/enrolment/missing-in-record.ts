@@ -31,7 +31,7 @@ function likenessMissing({ likeness }: Enrolment, { demand }: Law): string[] {
 }
 
 export function missingInRecord(draft: Enrolment, law: Law): string[] {
-  const seen = new Set(draft.papers.map(({ paper }) => paper))
+  const seen = new Set(draft.seenPapers.map(({ paper }) => paper))
   const papers = law.demand.papers.filter(({ id }) => !seen.has(id)).map(({ id }) => `paper:${id}`)
   return [...likenessMissing(draft, law), ...papers, ...blanks(draft, law)]
 }

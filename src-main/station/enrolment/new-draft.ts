@@ -22,7 +22,7 @@ export function newDraft({ found, officerId, stationId, packId, at }: NewDraft):
     openedBy: officerId,
     ...found,
     likeness: null,
-    papers: [],
+    seenPapers: [],
     case: null,
     corrections: [],
     recordConfirmed: false,

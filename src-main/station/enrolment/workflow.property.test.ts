@@ -214,7 +214,7 @@ function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
   fault(draft.case?.isHelped === true && !draft.guardian, 'unhelped')
   const isChanged = draft.corrections.length > 0 || !draft.isInDatabase
   fault(id === '2025' && isChanged && !draft.adjustment, 'not adjusted')
-  fault(id !== '2030' && !draft.isInDatabase && draft.papers.length === 0, 'no paper')
+  fault(id !== '2030' && !draft.isInDatabase && draft.seenPapers.length === 0, 'no paper')
   fault(draft.likeness?.verdict === 'unlike', 'somebody else')
   fault(id === '2025' && bare && age >= 6 && !draft.likeness, 'not looked at')
   fault(!bare && id !== '2030' && draft.marks.length === 0 && !draft.noMarks, 'no marks')

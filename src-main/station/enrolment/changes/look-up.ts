@@ -34,9 +34,9 @@ export const judgeLikeness: Apply<'likeness-judged'> = (draft, { likeness }) => 
 
 export const notePaper: Apply<'paper-noted'> = (draft, { paper }, { demand }) => {
   if (!demand.papers.some(({ id }) => id === paper.paper)) return badValue('paper')
-  const others = draft.papers.filter((one) => one.paper !== paper.paper)
-  return ok({ ...draft, papers: [...others, paper] })
+  const others = draft.seenPapers.filter((one) => one.paper !== paper.paper)
+  return ok({ ...draft, seenPapers: [...others, paper] })
 }
 
 export const withdrawPaper: Apply<'paper-withdrawn'> = (draft, { paper }) =>
-  ok({ ...draft, papers: draft.papers.filter((one) => one.paper !== paper) })
+  ok({ ...draft, seenPapers: draft.seenPapers.filter((one) => one.paper !== paper) })

@@ -61,7 +61,7 @@ export function applicationOf(enrolment: Enrolment) {
  * How the record was found: the registry decides about whoever is not confirmed absent, and compares the portraits of
  * whom nobody could compare here.
  */
-function lookUpOf({ isInDatabase, lookUp, likeness, papers }: Enrolment) {
+function lookUpOf({ isInDatabase, lookUp, likeness, seenPapers }: Enrolment) {
   return {
     Nguon: lookUp?.from ?? null,
     TinhDen: lookUp?.asOf ?? null,
@@ -74,7 +74,7 @@ function lookUpOf({ isInDatabase, lookUp, likeness, papers }: Enrolment) {
       CanBo: likeness.officerId,
       ThoiDiem: likeness.at,
     },
-    GiayTo: papers.map(({ paper, detail, officerId, at }) => ({
+    GiayTo: seenPapers.map(({ paper, detail, officerId, at }) => ({
       Loai: paper,
       NoiDung: detail,
       CanBo: officerId,

@@ -76,7 +76,7 @@ export function testEnrolment(): Enrolment {
     isInDatabase: true,
     lookUp: null,
     likeness: null,
-    papers: [],
+    seenPapers: [],
     objection: null,
     handsPicture: null,
     case: { kind: 'exchange', reason: 'age', askedOn: '2026-11-23', hasIrisCamera: false, isHelped: false },

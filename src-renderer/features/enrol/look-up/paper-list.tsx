@@ -24,7 +24,7 @@ export function PaperList(props: { readonly draft: Enrolment; readonly papers: r
         <PaperLine
           key={paper.id}
           paper={paper}
-          seen={props.draft.papers.find((one) => one.paper === paper.id)?.detail ?? null}
+          seen={props.draft.seenPapers.find((one) => one.paper === paper.id)?.detail ?? null}
           isBusy={isBusy}
           onNote={(detail) => void intend({ do: 'note-paper', paper: paper.id, detail })}
           onWithdraw={() => void intend({ do: 'withdraw-paper', paper: paper.id })}
