@@ -7,6 +7,7 @@ import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import { createDraftStore } from './enrolment/draft-store.ts'
+import { createRecordHandlers } from './enrolment/record-handlers.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
 import { createSamples } from './enrolment/samples.ts'
 import { createSealing } from './enrolment/sealing.ts'
@@ -14,7 +15,9 @@ import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
+import { createPapers } from './papers/papers.ts'
 import type { Summaries } from './queue/summaries.ts'
+import { waitingLabels } from './queue/waiting.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
 import { createWard } from './residents/ward.ts'
 import type { Handlers } from './serve.ts'
@@ -36,7 +39,10 @@ export interface CounterDeps {
   readonly timeConfirmed: () => boolean
 }
 
-type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
+type CounterCall = Extract<
+  keyof Handlers,
+  `${'officers' | 'residents' | 'enrolment' | 'record' | 'citizen'}.${string}`
+>
 
 export interface Counter {
   readonly handlers: Pick<Handlers, CounterCall>
@@ -131,6 +137,13 @@ export function createCounter(deps: CounterDeps): Counter {
         officer: officers.signedIn,
         ward,
         seal: sealing.seal,
+      }),
+      ...createRecordHandlers({
+        sittings,
+        papers: createPapers(desk),
+        tokens,
+        now,
+        waitingLabels: () => waitingLabels(journal, deps.summaries),
       }),
       ...createCitizenHandlers(citizen),
     },

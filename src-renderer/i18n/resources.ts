@@ -10,6 +10,7 @@ import enFingerprints from '../../assets/locales/en/fingerprints.json'
 import enMarks from '../../assets/locales/en/marks.json'
 import enPortrait from '../../assets/locales/en/portrait.json'
 import enQueue from '../../assets/locales/en/queue.json'
+import enRecord from '../../assets/locales/en/record.json'
 import enReview from '../../assets/locales/en/review.json'
 import enSettings from '../../assets/locales/en/settings.json'
 import enSignIn from '../../assets/locales/en/sign-in.json'
@@ -25,6 +26,7 @@ import viFingerprints from '../../assets/locales/vi/fingerprints.json'
 import viMarks from '../../assets/locales/vi/marks.json'
 import viPortrait from '../../assets/locales/vi/portrait.json'
 import viQueue from '../../assets/locales/vi/queue.json'
+import viRecord from '../../assets/locales/vi/record.json'
 import viReview from '../../assets/locales/vi/review.json'
 import viSettings from '../../assets/locales/vi/settings.json'
 import viSignIn from '../../assets/locales/vi/sign-in.json'
@@ -42,6 +44,7 @@ export const vi = {
   marks: viMarks,
   portrait: viPortrait,
   queue: viQueue,
+  record: viRecord,
   review: viReview,
   settings: viSettings,
   'sign-in': viSignIn,
@@ -60,6 +63,7 @@ export const en = {
   marks: enMarks,
   portrait: enPortrait,
   queue: enQueue,
+  record: enRecord,
   review: enReview,
   settings: enSettings,
   'sign-in': enSignIn,
@@ -79,6 +83,7 @@ export const namespaces = [
   'marks',
   'portrait',
   'queue',
+  'record',
   'review',
   'settings',
   'sign-in',

@@ -10,6 +10,7 @@ import fingerprints from '../../assets/locales/vi/fingerprints.json' with { type
 import marks from '../../assets/locales/vi/marks.json' with { type: 'json' }
 import portrait from '../../assets/locales/vi/portrait.json' with { type: 'json' }
 import queue from '../../assets/locales/vi/queue.json' with { type: 'json' }
+import record from '../../assets/locales/vi/record.json' with { type: 'json' }
 import review from '../../assets/locales/vi/review.json' with { type: 'json' }
 import signIn from '../../assets/locales/vi/sign-in.json' with { type: 'json' }
 import technician from '../../assets/locales/vi/technician.json' with { type: 'json' }
@@ -26,6 +27,7 @@ export const texts = {
   marks,
   portrait,
   queue,
+  record,
   review,
   signIn,
   technician,

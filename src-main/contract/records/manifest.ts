@@ -9,6 +9,7 @@ const mediaTypes = [
   fingerRecordType,
   faceRecordType,
   'image/jpeg',
+  'application/pdf',
   signatureType,
   'image/png',
 ] as const

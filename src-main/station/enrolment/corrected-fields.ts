@@ -1,8 +1,11 @@
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { residentFields, type ResidentFields } from '../../contract/records/resident.ts'
+import { recordFields, recordOf, type RecordFields } from '../../contract/records/resident.ts'
 
-/** The record as it will be sent: the registry's fields with the corrections laid over. */
-export function correctedFields(draft: Enrolment): ResidentFields {
+/**
+ * The record as it will be sent: the registry's with the corrections laid over.
+ * @throws ZodError when a correction does not fit its field: the transition has let a bad value through.
+ */
+export function correctedFields(draft: Enrolment): RecordFields {
   const changes = Object.fromEntries(draft.corrections.map(({ field, newValue }) => [field, newValue]))
-  return residentFields.parse({ ...draft.resident.fields, ...changes })
+  return recordFields.parse({ ...recordOf(draft.resident), ...changes })
 }

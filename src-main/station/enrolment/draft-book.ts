@@ -15,6 +15,8 @@ export interface DraftBook {
   turnTo(applicationId: string | null): void
   current(): Sitting | null
   list(): OpenDraft[]
+  /** How many other drafts are of the same personal number. */
+  othersOf(draft: Enrolment): number
   clear(): void
 }
 
@@ -47,6 +49,11 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
       currentId = applicationId
     },
     current: () => sittingOf(currentId === null ? undefined : drafts.get(currentId)),
+    othersOf: ({ applicationId, resident }) =>
+      [...drafts.values()].filter(
+        (one) =>
+          one.applicationId !== applicationId && one.resident.personalNumber === resident.personalNumber,
+      ).length,
     list: () =>
       [...drafts.values()].flatMap((draft) => {
         const { applicationId, openedAt, resident } = draft

@@ -3,7 +3,8 @@ import type { z } from 'zod'
 import type { answeredBy, Capture, Hand, Signed } from '../../contract/records/enrolment.ts'
 import type { BodyPart, Exception, Guardian } from '../../contract/records/exception.ts'
 import type { CaseKind } from '../../contract/records/policy-pack.ts'
-import type { FieldCode } from '../../contract/records/resident.ts'
+import type { GapReason, Page, PaperKind } from '../../contract/records/paper.ts'
+import type { CorrectableCode, FieldCode } from '../../contract/records/resident.ts'
 import type { CaptureSlot, FingerSlot } from '../../contract/records/sitting-parts.ts'
 import type { Locale } from '../../contract/primitives.ts'
 
@@ -22,14 +23,26 @@ export type EnrolmentEvent =
       hasIrisCamera: boolean
       isHelped: boolean
     }
-  | ({ type: 'field-corrected'; field: FieldCode; value: unknown; reason: string } & Done)
-  | { type: 'correction-undone'; field: FieldCode }
+  | ({
+      type: 'field-corrected'
+      field: CorrectableCode
+      value: unknown
+      reason: string
+      /** Ids of papers of the draft. */
+      evidence?: readonly string[]
+    } & Done)
+  | { type: 'correction-undone'; field: CorrectableCode }
+  | ({ type: 'gap-explained'; field: FieldCode; reason: GapReason | null } & Done)
+  | ({ type: 'page-kept'; paperId: string; kind: PaperKind; note: string; page: Page } & Done)
+  | { type: 'paper-removed'; paperId: string }
   | { type: 'record-confirmed' }
   | ({ type: 'adjustment-filed' } & Done)
   | { type: 'guardian-named'; guardian: Guardian }
   | { type: 'mark-added'; text: string }
   | { type: 'mark-removed'; index: number }
   | { type: 'no-marks-confirmed' }
+  | { type: 'close-up-kept'; mark: string; page: Page }
+  | { type: 'close-up-removed'; mark: string }
   | { type: 'sample-accepted'; capture: Capture }
   | { type: 'sample-discarded'; slot: CaptureSlot }
   | { type: 'worn-hand-taken'; hand: Hand }

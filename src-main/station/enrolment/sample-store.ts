@@ -15,7 +15,9 @@ export interface SampleStore {
   /** The sample's own bytes, their hash checked against the capture's; of a still as well. */
   readSample(
     applicationId: string,
-    capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' },
+    capture: Pick<Capture, 'captureId' | 'sha256'> & {
+      readonly slot: Capture['slot'] | 'signature' | 'page'
+    },
   ): Promise<Result<Uint8Array>>
 }
 

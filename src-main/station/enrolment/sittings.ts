@@ -36,6 +36,8 @@ export interface Sittings {
   /** Takes a sealed draft out of the open ones. */
   close(applicationId: string): void
   openDrafts(): OpenDraft[]
+  /** How many other open drafts are of the same personal number. */
+  othersOf(draft: Enrolment): number
 }
 
 export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
@@ -76,6 +78,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
   return {
     current: book.current,
     openDrafts: book.list,
+    othersOf: book.othersOf,
     close: (applicationId) => change(() => book.remove(applicationId)),
     suspend: () => change(() => book.turnTo(null)),
     lock: () =>

@@ -1,6 +1,7 @@
 /** Which steps the law asks of this draft, what each still misses and why, and where the sitting stands. */
 import type { Enrolment, StepView } from '../../contract/records/enrolment.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
+import { unexplainedGaps } from './gaps.ts'
 import { lawFor, type Law } from './law.ts'
 import { isExcepted, surplusOf } from './parts.ts'
 import { isUnsettled } from './poor-prints.ts'
@@ -9,8 +10,11 @@ type Codes = (draft: Enrolment, law: Law) => string[]
 
 const missingOf: Record<StepId, Codes> = {
   case: (draft) => (draft.case ? [] : ['case']),
-  record: (draft) => [
-    ...(draft.recordConfirmed ? [] : ['record']),
+  // A record that was confirmed before the law asked for more stays confirmed until it is touched.
+  record: (draft, { demand }) => [
+    ...(draft.recordConfirmed
+      ? []
+      : [...unexplainedGaps(draft, demand).map((field) => `gap:${field}`), 'record']),
     ...draft.flags.map((field) => `flag:${field}`),
   ],
   adjustment: (draft) => (draft.adjustment ? [] : ['adjustment']),

@@ -14,6 +14,7 @@ import { signature as signatureRecord } from '../../../contract/records/signatur
 import { fail, ok, type Result } from '../../../contract/result.ts'
 import { factsOf } from '../../journal/files.ts'
 import { applicationOf } from './application-json.ts'
+import { pageEntries } from './page-entries.ts'
 import { writeFaceRecord } from './face-record.ts'
 
 export interface Entry {
@@ -27,7 +28,7 @@ export type SealFailed = ErrorOf<'vault/seal-failed'>
 
 /** Gives the plain bytes of an accepted sample. */
 export type ReadSample = (
-  capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' },
+  capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' | 'page' },
 ) => Promise<Result<Uint8Array>>
 
 export const sealFailed = (what: string): Result<never, SealFailed> =>
@@ -41,7 +42,7 @@ const SIGNATURES = {
 
 /**
  * Without the manifest: application, confirmation, portrait with its record and its cut, prints in the order of the
- * slots, signature.
+ * slots, papers, close-ups of marks, signature.
  */
 export async function collectEntries(
   enrolment: Enrolment,
@@ -64,8 +65,10 @@ export async function collectEntries(
     if (!more.ok) return more
     entries.push(...more.value)
   }
+  const pages = await pageEntries(enrolment, readSample)
+  if (!pages.ok) return pages
   const signature = await signatureEntries(enrolment, readSample)
-  return signature.ok ? ok([...entries, ...signature.value]) : signature
+  return signature.ok ? ok([...entries, ...pages.value, ...signature.value]) : signature
 }
 
 async function signatureEntries(
