@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aCapture, aCase, aDraft, aPack, aPage, paperIds } from '../../../tests/fixtures/enrolments.ts'
 import { exceptionOf } from '../../../tests/fixtures/workflow.ts'
+import type { Enrolment } from '../../contract/records/enrolment.ts'
 import { fieldCode } from '../../contract/records/resident.ts'
 import { locale } from '../../contract/primitives.ts'
 import { buildConfirmation, canonicalBytes } from './confirmation-document.ts'
@@ -58,15 +59,15 @@ describe('what the citizen reads', () => {
 
   it('says which papers were brought and what they prove, and which marks have a picture', () => {
     const [paperId] = paperIds
-    const paper = {
+    const paper: Enrolment['papers'][number] = {
       paperId,
       kind: 'birth-certificate',
       note: 'số 12/2001',
       pages: [aPage(), aPage()],
       officerId: 'a.b',
       at: '2026-11-23T00:00:00Z',
-    } as const
-    const change = {
+    }
+    const change: Enrolment['corrections'][number] = {
       field: 'hometown',
       oldValue: draft.resident.fields.hometown,
       newValue: { ...draft.resident.fields.hometown, text: 'Hà Đông' },
@@ -74,7 +75,7 @@ describe('what the citizen reads', () => {
       evidence: [paperId],
       officerId: 'a.b',
       at: '2026-11-23T00:00:00Z',
-    } as const
+    }
     const proven = {
       ...draft,
       papers: [paper],

@@ -17,7 +17,7 @@ import { fieldsOf, groupIds, type GroupId } from '../../contract/records/field-g
 import type { FieldCode } from '../../contract/records/resident.ts'
 import { fieldText, isKnown } from '../../contract/field-text.ts'
 import type { ConfirmationTexts } from './confirmation-texts.ts'
-import { correctedFields } from './corrected-fields.ts'
+import { correctedFields } from '../../contract/records/corrected-fields.ts'
 
 const TEMPLATE = 'confirmation-2025/2'
 

@@ -1,7 +1,7 @@
 /** What the device host is told of the citizen: a number that tells people apart, and an age. */
 import { createHash } from 'node:crypto'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { correctedFields } from './corrected-fields.ts'
+import { correctedFields } from '../../contract/records/corrected-fields.ts'
 import { isEye } from './parts.ts'
 
 export interface Person {

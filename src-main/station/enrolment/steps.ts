@@ -1,7 +1,7 @@
 /** Which steps the law asks of this draft, what each still misses and why, and where the sitting stands. */
 import type { Enrolment, StepView } from '../../contract/records/enrolment.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
-import { unexplainedGaps } from './gaps.ts'
+import { unexplainedGaps } from '../../contract/records/gaps.ts'
 import { lawFor, type Law } from './law.ts'
 import { isExcepted, surplusOf } from './parts.ts'
 import { isUnsettled } from './poor-prints.ts'

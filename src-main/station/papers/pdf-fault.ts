@@ -17,9 +17,10 @@ const active =
   /\/(JavaScript|OpenAction|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData|GoTo[ER]|XFA)(?![A-Za-z0-9])/
 /** So short that compressed bytes may spell them: looked for where names stand. */
 const activeShort = /\/(JS|AA|AF)(?![A-Za-z0-9])/
-/** Ways to pack that this station does not unpack. */
-const unread =
-  /\/(ASCIIHexDecode|AHx|ASCII85Decode|A85|LZWDecode|LZW|RunLengthDecode|Crypt|JBIG2Globals)(?![A-Za-z0-9])/
+/** The one way to pack that is unpacked here, alone and named in the dictionary itself. */
+const flat = /\/Filter\s*(\/(FlateDecode|Fl)|\[\s*\/(FlateDecode|Fl)\s*\])(?![A-Za-z])/
+/** Filters of rows put bytes between the letters of a name; parameters that stand elsewhere may ask for them. */
+const filtersRows = /\/(DecodeParms|DP)\s*\d|\/Predictor(?!\s+1\s*[/>])/
 
 const isPicture = (dictionary: string) =>
   /\/Subtype\s*\/Image(?![A-Za-z])/.test(dictionary) && !/\/(First|N|ObjStm)(?![A-Za-z])/.test(dictionary)
@@ -27,17 +28,15 @@ const isTable = (dictionary: string) => /\/Type\s*\/XRef(?![A-Za-z])/.test(dicti
 
 /** The content of a stream that is no picture, or why it cannot be had within the budget. */
 function unpack({ dictionary, packed }: PdfStream, left: number): string | Fault {
-  const way = unread.exec(dictionary)
-  if (way) return { code: 'papers/opaque', what: way[1] ?? '' }
-  const isFlat = /\/(FlateDecode|Fl)(?![A-Za-z])/.test(dictionary)
-  if (!isFlat && packed[0] !== 0x78) return ''
-  // Filters of rows put bytes between the letters of a name.
-  if (/\/Predictor\s+[2-9]/.test(dictionary) && !isTable(dictionary))
+  const filters = dictionary.match(/\/Filter(?![A-Za-z])/g)?.length ?? 0
+  if (filters === 0) return Buffer.from(packed).toString('latin1')
+  if (filters > 1 || !flat.test(dictionary)) return { code: 'papers/opaque', what: 'Filter' }
+  if (filtersRows.test(dictionary) && !isTable(dictionary))
     return { code: 'papers/opaque', what: 'Predictor' }
   try {
     return inflateSync(packed, { maxOutputLength: Math.max(1, left) }).toString('latin1')
   } catch {
-    return isFlat ? { code: 'papers/opaque', what: 'FlateDecode' } : ''
+    return { code: 'papers/opaque', what: 'FlateDecode' }
   }
 }
 

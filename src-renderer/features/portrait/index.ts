@@ -1,5 +1,8 @@
 export { PortraitStep } from './portrait-step.tsx'
+export type { Camera } from './camera/camera.ts'
 export { useCamera } from './camera/use-camera.ts'
+export { sharpnessOf } from './measures/sharpness.ts'
+export { clearShot, takeShot } from './picture/shot.ts'
 export { useCoaching } from './coach/use-coaching.ts'
 export { HintView } from './hint-view.tsx'
 export { Oval } from './oval.tsx'

@@ -2,7 +2,7 @@
 import type { Enrolment } from '../../../contract/records/enrolment.ts'
 import { correctableFields, recordOf, type FieldCode } from '../../../contract/records/resident.ts'
 import { fail, ok } from '../../../contract/result.ts'
-import { gapsOf, unexplainedGaps } from '../gaps.ts'
+import { gapsOf, unexplainedGaps } from '../../../contract/records/gaps.ts'
 import { lawFor } from '../law.ts'
 import { badValue, changed, type Apply } from './change.ts'
 

@@ -11,7 +11,7 @@ import {
   type RecordFields,
 } from '../../../contract/records/resident.ts'
 import { differsInTonePlaceOnly } from '../../../contract/text.ts'
-import { correctedFields } from '../corrected-fields.ts'
+import { correctedFields } from '../../../contract/records/corrected-fields.ts'
 import { findingOf } from './finding.ts'
 
 const warn = findingOf('clean', 'warn')

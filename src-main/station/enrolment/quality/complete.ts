@@ -2,8 +2,8 @@
 import type { Demand } from '../../../contract/records/demand.ts'
 import type { Enrolment } from '../../../contract/records/enrolment.ts'
 import type { Finding } from '../../../contract/records/finding.ts'
-import { correctedFields } from '../corrected-fields.ts'
-import { gapsOf } from '../gaps.ts'
+import { correctedFields } from '../../../contract/records/corrected-fields.ts'
+import { gapsOf } from '../../../contract/records/gaps.ts'
 import { findingOf } from './finding.ts'
 
 const warn = findingOf('complete', 'warn')

@@ -3,7 +3,7 @@
  * what was changed, why, and which papers prove it; `GiayTo` says which entries those papers are.
  */
 import type { Enrolment } from '../../../contract/records/enrolment.ts'
-import { correctedFields } from '../../enrolment/corrected-fields.ts'
+import { correctedFields } from '../../../contract/records/corrected-fields.ts'
 import { citizenOf } from './citizen-json.ts'
 import { closeUpsOf, scansOf } from './page-entries.ts'
 

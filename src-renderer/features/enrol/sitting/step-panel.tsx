@@ -24,7 +24,7 @@ export function StepPanel(props: {
     case 'case':
       return <CaseStep sitting={sitting} pack={pack} />
     case 'record':
-      return <RecordStep draft={sitting.draft} pack={pack} />
+      return <RecordStep sitting={sitting} pack={pack} />
     case 'adjustment':
       return <AdjustmentStep sitting={sitting} />
     case 'guardian':

@@ -1,5 +1,5 @@
-import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { recordFields, recordOf, type RecordFields } from '../../contract/records/resident.ts'
+import type { Enrolment } from './enrolment.ts'
+import { recordFields, recordOf, type RecordFields } from './resident.ts'
 
 /**
  * The record as it will be sent: the registry's with the corrections laid over.

@@ -1,8 +1,8 @@
 /** Fields that the law asks for and the record does not have. */
-import { isKnown } from '../../contract/field-text.ts'
-import type { Demand } from '../../contract/records/demand.ts'
-import type { Enrolment } from '../../contract/records/enrolment.ts'
-import type { FieldCode } from '../../contract/records/resident.ts'
+import { isKnown } from '../field-text.ts'
+import type { Demand } from './demand.ts'
+import type { Enrolment } from './enrolment.ts'
+import type { FieldCode } from './resident.ts'
 import { correctedFields } from './corrected-fields.ts'
 
 /** Required and not there, explained or not. */
