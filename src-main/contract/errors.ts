@@ -92,6 +92,16 @@ export const appError = z.discriminatedUnion('code', [
   error('portrait/camera-small', { width: whole, height: whole }),
   error('portrait/open-points', { points: z.array(z.string()) }),
 
+  error('papers/unreadable', {}),
+  error('papers/too-large', { bytes: whole, most: whole }),
+  error('papers/too-many-pixels', { width: whole, height: whole }),
+  error('papers/encrypted', {}),
+  /** The file can do something by itself, or carries other files. */
+  error('papers/active', { what: z.string() }),
+  /** The file has parts that this station cannot look into. */
+  error('papers/opaque', { what: z.string() }),
+  error('papers/too-many', {}),
+
   error('journal/disk-full', { freeBytes: whole }),
   error('journal/write-failed', { what: z.string() }),
   error('journal/damaged', { what: z.string() }),

@@ -1,5 +1,6 @@
 /** The small values that calls, events and records are made of. */
 import { z } from 'zod'
+import { hasHidden } from './text.ts'
 
 export const bytes = z.instanceof(Uint8Array)
 
@@ -31,6 +32,14 @@ export const oldIdNumber = z.string().regex(/^\d{9}$/)
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: a day or month that nobody knows stays unknown. */
 export const partialDate = z.string().regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/)
 
+/** A partial date that a calendar has: what is typed at a counter. Old records may hold impossible ones. */
+export const calendarDate = partialDate.refine(isInCalendar)
+
+function isInCalendar(date: string): boolean {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  return year >= 1850 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
 /** ISO/IEC 19794-4: 1-5 right thumb to little finger, 6-10 left. */
 export const finger = z.number().int().min(1).max(10)
 
@@ -40,9 +49,9 @@ export type Locale = z.infer<typeof locale>
 /** What a code reader read: NFC, no control characters, and no more than the one field of the look-up takes. */
 export const scannedText = z.string().min(1).max(600)
 
-/** Text as the registry keeps it: NFC, no control or zero-width characters, single spaces. */
+/** Text as the registry keeps it: NFC, no control, zero-width or direction characters, single spaces. */
 export const plainText = (maxLength: number) =>
   z
     .string()
     .max(maxLength)
-    .refine((s) => s === s.normalize('NFC') && !/[\p{Cc}\u200B-\u200F\u2060\uFEFF]/u.test(s))
+    .refine((s) => s === s.normalize('NFC') && !hasHidden(s))

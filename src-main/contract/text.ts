@@ -32,6 +32,29 @@ export function foldedWords(text: string): string[] {
     .map(foldWord)
 }
 
+/** Characters that nobody sees and that make two equal names differ: control, zero-width, soft hyphen, direction. */
+export const hasHidden = (text: string): boolean =>
+  /[\p{Cc}\u00AD\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/u.test(text)
+
+const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu
+
+/** Each word as its letters and, behind them, its tone: where the tone mark stands is no part of the spelling. */
+const toneLast = (text: string): string =>
+  clean(text)
+    .toLocaleLowerCase('vi')
+    .split(' ')
+    .map((word) => {
+      const parts = word.normalize('NFD')
+      return parts.replaceAll(tones, '') + (parts.match(tones) ?? []).join('')
+    })
+    .join(' ')
+
+/** `Hòa` and `Hoà`, `Thúy` and `Thuý`: two ways to place the same tone mark. False for equal and for other texts. */
+export const differsInTonePlaceOnly = (a: string, b: string): boolean =>
+  clean(a) !== clean(b) &&
+  clean(a).toLocaleLowerCase('vi') !== clean(b).toLocaleLowerCase('vi') &&
+  toneLast(a) === toneLast(b)
+
 /**
  * As the registry keeps it: NFC, Ð (eth) as Đ, no control or zero-width characters, single spaces. Spelling and
  * tone marks are never changed.

@@ -10,6 +10,7 @@ import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
 import { createDraftStore } from './enrolment/draft-store.ts'
+import { createRecordHandlers } from './enrolment/record-handlers.ts'
 import { createEnrolmentHandlers } from './enrolment/handlers.ts'
 import { createPictures } from './enrolment/pictures.ts'
 import { createIrisTaking } from './enrolment/irises.ts'
@@ -19,7 +20,9 @@ import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
+import { createPapers } from './papers/papers.ts'
 import type { Summaries } from './queue/summaries.ts'
+import { waitingLabels } from './queue/waiting.ts'
 import { createResidentsDesk } from './residents/residents-desk.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
@@ -45,7 +48,10 @@ export interface CounterDeps {
   readonly onDecided: (decision: ApprovalDecision) => void
 }
 
-type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
+type CounterCall = Extract<
+  keyof Handlers,
+  `${'officers' | 'residents' | 'enrolment' | 'record' | 'citizen'}.${string}`
+>
 
 export interface Counter {
   readonly handlers: Pick<Handlers, CounterCall>
@@ -152,6 +158,13 @@ export function createCounter(deps: CounterDeps): Counter {
         residents,
         pictures: createPictures(desk),
         seal: sealing.seal,
+      }),
+      ...createRecordHandlers({
+        sittings,
+        papers: createPapers(desk),
+        tokens,
+        now,
+        waitingLabels: () => waitingLabels(journal, deps.summaries),
       }),
       ...createCitizenHandlers(citizen),
     },

@@ -23,6 +23,8 @@ const lists = {
 
 export type CodeField = keyof typeof lists | 'nationality'
 
+export const isCodeList = (list: string): list is CodeField => list === 'nationality' || list in lists
+
 /** Every code of a field with its name, in the order of its list. */
 export function codesOf(
   field: CodeField,

@@ -25,6 +25,10 @@ export function describeError(t: Translate, error: AppError, locale: Locale): Er
   for (const [name, value] of Object.entries(error)) values[name] = String(value)
   if (error.code === 'officers/locked') values['until'] = formatTime(new Date(error.untilMs).toISOString())
   if (error.code === 'journal/disk-full') values['free'] = formatBytes(error.freeBytes, locale)
+  if (error.code === 'papers/too-large') {
+    values['size'] = formatBytes(error.bytes, locale)
+    values['limit'] = formatBytes(error.most, locale)
+  }
   if (error.code === 'enrolment/incomplete') values['missing'] = error.missing.join(', ')
   if (error.code === 'residents/unknown-qr') values['reason'] = t(`look-up:qr.${error.why}`)
   if ('asked' in error) values['asked'] = fingerName(t, error.asked)

@@ -12,6 +12,7 @@ import enIris from '../../assets/locales/en/iris.json'
 import enMarks from '../../assets/locales/en/marks.json'
 import enPortrait from '../../assets/locales/en/portrait.json'
 import enQueue from '../../assets/locales/en/queue.json'
+import enRecord from '../../assets/locales/en/record.json'
 import enReview from '../../assets/locales/en/review.json'
 import enSettings from '../../assets/locales/en/settings.json'
 import enSignIn from '../../assets/locales/en/sign-in.json'
@@ -29,6 +30,7 @@ import viIris from '../../assets/locales/vi/iris.json'
 import viMarks from '../../assets/locales/vi/marks.json'
 import viPortrait from '../../assets/locales/vi/portrait.json'
 import viQueue from '../../assets/locales/vi/queue.json'
+import viRecord from '../../assets/locales/vi/record.json'
 import viReview from '../../assets/locales/vi/review.json'
 import viSettings from '../../assets/locales/vi/settings.json'
 import viSignIn from '../../assets/locales/vi/sign-in.json'
@@ -48,6 +50,7 @@ export const vi = {
   marks: viMarks,
   portrait: viPortrait,
   queue: viQueue,
+  record: viRecord,
   review: viReview,
   settings: viSettings,
   'sign-in': viSignIn,
@@ -68,6 +71,7 @@ export const en = {
   marks: enMarks,
   portrait: enPortrait,
   queue: enQueue,
+  record: enRecord,
   review: enReview,
   settings: enSettings,
   'sign-in': enSignIn,
@@ -89,6 +93,7 @@ export const namespaces = [
   'marks',
   'portrait',
   'queue',
+  'record',
   'review',
   'settings',
   'sign-in',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Sitting } from '../../src-main/contract/records/enrolment.ts'
+import { sitting, type Sitting } from '../../src-main/contract/records/enrolment.ts'
 import type { OfficerSnapshot } from '../../src-main/contract/records/snapshot.ts'
 import { applyToCitizen, createMirror } from './mirror.ts'
 import { applyEvent, createOfficerStore } from './officer-store.ts'
@@ -25,7 +25,7 @@ const snapshot: OfficerSnapshot = {
 const place = { text: 'Nam Định', unitCode: null, unitSystem: '2025' } as const
 
 function someSitting(): Sitting {
-  return {
+  return sitting.parse({
     current: 'case',
     steps: [],
     demand: {
@@ -33,13 +33,14 @@ function someSitting(): Sitting {
       isEntitled: true,
       offered: [],
       steps: [],
+      requiredFields: [],
       fingerprints: [],
       irises: [],
       irisWaiver: null,
       portrait: false,
       guardian: false,
       forms: [],
-      papers: [],
+      seenPapers: [],
       likeness: false,
       fee: null,
       expiry: null,
@@ -56,7 +57,7 @@ function someSitting(): Sitting {
       isInDatabase: true,
       lookUp: null,
       likeness: null,
-      papers: [],
+      seenPapers: [],
       objection: null,
       handsPicture: null,
       case: null,
@@ -101,7 +102,7 @@ function someSitting(): Sitting {
         },
       },
     },
-  }
+  })
 }
 
 test('an event changes its own part and the number of the last event', () => {

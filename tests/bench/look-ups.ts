@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import { fullName, type Resident } from '../../src-main/contract/records/resident.ts'
+import { fullName, type ResidentInput } from '../../src-main/contract/records/resident.ts'
 import { openExtract } from '../../src-main/station/residents/extract.ts'
 import { parseQuery, type Query } from '../../src-main/station/residents/query.ts'
 import { fold } from '../../src-main/contract/text.ts'
@@ -40,7 +40,7 @@ interface Question {
 }
 
 /** A fifth each: number, full name, full name with year, surname and given name, given name with year. */
-function ask(resident: Resident, i: number): Question {
+function ask(resident: ResidentInput, i: number): Question {
   const { surname, given } = resident.fields.fullNameBirth
   const full = fullName(resident.fields.fullNameBirth)
   const birthYear = Number(resident.fields.dateOfBirth.slice(0, 4))

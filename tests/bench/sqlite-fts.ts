@@ -1,6 +1,6 @@
 /** The anchor of the look-up: SQLite's full-text index (FTS5), in memory, over the same folded words. */
 import sqlite3InitModule from '@sqlite.org/sqlite-wasm'
-import { fullName, type Resident } from '../../src-main/contract/records/resident.ts'
+import { fullName, type ResidentInput } from '../../src-main/contract/records/resident.ts'
 import { fold } from '../../src-main/contract/text.ts'
 import type { Query } from '../../src-main/station/residents/query.ts'
 
@@ -10,7 +10,7 @@ export interface Fts {
   readonly close: () => void
 }
 
-export async function createFts(residents: readonly Resident[]): Promise<Fts> {
+export async function createFts(residents: readonly ResidentInput[]): Promise<Fts> {
   const sqlite = await sqlite3InitModule()
   const db = new sqlite.oo1.DB(':memory:')
   db.exec(`CREATE TABLE resident (row INTEGER PRIMARY KEY, number TEXT UNIQUE, old TEXT, json TEXT);

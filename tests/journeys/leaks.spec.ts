@@ -13,7 +13,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import type { Resident } from '../../src-main/contract/records/resident.ts'
+import type { ResidentInput } from '../../src-main/contract/records/resident.ts'
 import { opens } from '../demo/open-sealed.ts'
 import { bytesMarker, searchMarkers, textMarker, type Marker } from '../practice/marker-search.ts'
 import { texts } from '../practice/texts.ts'
@@ -33,7 +33,7 @@ test.afterAll(() => rmSync(tmp, { recursive: true, force: true }))
 test.use({ counterOptions: { tmp } })
 
 /** Of the ward, and not of those whom a practice station names on its first screen. */
-function ordinaryResident(): Resident {
+function ordinaryResident(): ResidentInput {
   for (const resident of generateResidents({ count: 2_000, today: new Date() })) {
     const age = new Date().getFullYear() - Number(resident.fields.dateOfBirth.slice(0, 4))
     if (age > 30 && age < 38 && resident.fields.fullNameBirth.middle && resident.oldIdNumber) return resident
@@ -60,10 +60,10 @@ function sealedEntries({ profile, registry }: Desk, dir: string): Record<string,
   return unzipSync(readFileSync(join(dir, 'content.zip')))
 }
 
-const fullName = ({ fields: { fullNameBirth: name } }: Resident) =>
+const fullName = ({ fields: { fullNameBirth: name } }: ResidentInput) =>
   [name.surname, name.middle, name.given].filter(Boolean).join(' ')
 
-function markersOf(resident: Resident, entries: Record<string, Uint8Array>): Marker[] {
+function markersOf(resident: ResidentInput, entries: Record<string, Uint8Array>): Marker[] {
   const words = {
     ...planted,
     name: fullName(resident),

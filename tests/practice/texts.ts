@@ -12,6 +12,7 @@ import iris from '../../assets/locales/vi/iris.json' with { type: 'json' }
 import marks from '../../assets/locales/vi/marks.json' with { type: 'json' }
 import portrait from '../../assets/locales/vi/portrait.json' with { type: 'json' }
 import queue from '../../assets/locales/vi/queue.json' with { type: 'json' }
+import record from '../../assets/locales/vi/record.json' with { type: 'json' }
 import review from '../../assets/locales/vi/review.json' with { type: 'json' }
 import signIn from '../../assets/locales/vi/sign-in.json' with { type: 'json' }
 import technician from '../../assets/locales/vi/technician.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const texts = {
   marks,
   portrait,
   queue,
+  record,
   review,
   signIn,
   technician,

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import type { CallInput, CallName, CallOutput } from '../../src-main/contract/calls/index.ts'
 import type { Sitting } from '../../src-main/contract/records/enrolment.ts'
-import type { Resident } from '../../src-main/contract/records/resident.ts'
+import type { ResidentInput } from '../../src-main/contract/records/resident.ts'
 import type { StepId } from '../../src-main/contract/records/sitting-parts.ts'
 import type { WindowId } from '../../src-main/contract/windows.ts'
 import type { Station } from '../../src-main/station/station.ts'
@@ -70,7 +70,7 @@ const does: Partial<Record<StepId, Does>> = {
 }
 
 /** Seals one application of this resident; returns its id. */
-export async function enrol(at: AtTheCounter, resident: Resident): Promise<string> {
+export async function enrol(at: AtTheCounter, resident: ResidentInput): Promise<string> {
   const { personalNumber } = resident
   await ask(at, ['officer', 'residents.find'], { text: personalNumber, birthYear: null, around: '' })
   let sitting = await ask(at, ['officer', 'enrolment.open'], { personalNumber })

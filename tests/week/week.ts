@@ -1,6 +1,6 @@
 /** Seven days without a link at one counter: a hundred applications a day, and how long each call took on each day. */
 import { join } from 'node:path'
-import type { Resident } from '../../src-main/contract/records/resident.ts'
+import type { ResidentInput } from '../../src-main/contract/records/resident.ts'
 import { loadTexts } from '../../src-main/station/enrolment/load-texts.ts'
 import { createStation, type Station } from '../../src-main/station/station.ts'
 import { practiceFileProtector } from '../../src-main/station/vault/key-protector.ts'
@@ -33,8 +33,8 @@ export interface Week {
 }
 
 /** Adults whom the exchange on request takes through every step. */
-function adults(count: number, residents: number, today: Date): Resident[] {
-  const found: Resident[] = []
+function adults(count: number, residents: number, today: Date): ResidentInput[] {
+  const found: ResidentInput[] = []
   for (const resident of generateResidents({ count: residents, today })) {
     const age = today.getFullYear() - Number(resident.fields.dateOfBirth.slice(0, 4))
     if (age >= 20 && age <= 60 && found.push(resident) === count) return found

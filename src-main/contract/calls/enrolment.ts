@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
-import { applicationId, bytes, instant, locale, personalNumber, plainText } from '../primitives.ts'
+import { applicationId, bytes, captureId, instant, locale, personalNumber, plainText } from '../primitives.ts'
 import { hand, provenance, sitting } from '../records/enrolment.ts'
 import { bodyPart, exception, guardian } from '../records/exception.ts'
 import { caseKind } from '../records/policy-pack.ts'
 import { coaching, portraitFacts } from '../records/portrait-check.ts'
 import { likeness, seenPaper } from '../records/look-up.ts'
-import { fieldCode, personName, residentFields } from '../records/resident.ts'
+import { gapReason, paperLimits } from '../records/paper.ts'
+import { correctableCode, fieldCode, personName, residentFields } from '../records/resident.ts'
 import { captureSlot, fingerSlot, irisSlot } from '../records/sitting-parts.ts'
 
 const officers = { by: ['officer'], role: ['officer', 'supervisor'] } as const
@@ -25,11 +26,17 @@ export const intent = z.discriminatedUnion('do', [
   /** `value` is parsed again by the field's own schema. */
   z.object({
     do: z.literal('correct-field'),
-    field: fieldCode,
+    field: correctableCode,
     value: z.json(),
     reason: plainText(200).min(1),
+    /** Papers of this sitting that prove it. */
+    evidence: z.array(captureId).max(paperLimits.papers).default([]),
   }),
-  z.object({ do: z.literal('undo-correction'), field: fieldCode }),
+  z.object({ do: z.literal('undo-correction'), field: correctableCode }),
+  /** Why a field that the law asks for is not there; null takes the reason back. */
+  z.object({ do: z.literal('explain-gap'), field: fieldCode, reason: gapReason.nullable() }),
+  z.object({ do: z.literal('remove-paper'), paperId: captureId }),
+  z.object({ do: z.literal('remove-close-up'), mark: plainText(60) }),
   z.object({ do: z.literal('confirm-record') }),
   z.object({ do: z.literal('judge-likeness'), verdict: likeness.shape.verdict }),
   z.object({ do: z.literal('note-paper'), ...seenPaper.pick({ paper: true, detail: true }).shape }),

@@ -5,6 +5,7 @@ import { deviceCalls } from './devices.ts'
 import { enrolmentCalls } from './enrolment.ts'
 import { officerCalls } from './officers.ts'
 import { queueCalls } from './queue.ts'
+import { recordCalls } from './record.ts'
 import { residentCalls } from './residents.ts'
 import { stationCalls } from './station.ts'
 import { technicianCalls } from './technician.ts'
@@ -14,6 +15,7 @@ export const calls = {
   ...officerCalls,
   ...residentCalls,
   ...enrolmentCalls,
+  ...recordCalls,
   ...citizenCalls,
   ...deviceCalls,
   ...queueCalls,

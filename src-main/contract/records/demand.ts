@@ -1,5 +1,6 @@
 /** What the law asks of one case: the answer of station/policy, as the workflow walks it and a window shows it. */
 import { z } from 'zod'
+import { fieldCode } from './resident.ts'
 import { fingerSlot, irisSlot, stepId } from './sitting-parts.ts'
 
 const words = z.object({ vi: z.string(), en: z.string() })
@@ -11,6 +12,8 @@ export const demand = z.object({
   /** Ids of the reasons that may be chosen for this citizen. */
   offered: z.array(z.string()),
   steps: z.array(stepId),
+  /** Fields of the record that must be there, or a reason why not. */
+  requiredFields: z.array(fieldCode),
   fingerprints: z.array(fingerSlot),
   irises: z.array(irisSlot),
   /** The dated decision by which this station takes no irises, and takes them later. */

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import {
   applicationId,
   captureId,
-  deviceId,
   finger,
   instant,
   locale,
@@ -13,29 +12,18 @@ import {
   sha256,
   stationId,
 } from '../primitives.ts'
+import { attached, provenance } from './attached.ts'
 import { demand } from './demand.ts'
 import { exception, guardian } from './exception.ts'
 import { irisQuality } from './iris-check.ts'
 import { likeness, lookUp, seenPaper } from './look-up.ts'
+import { closeUp, gapReason, paper, paperLimits } from './paper.ts'
 import { caseKind } from './policy-pack.ts'
 import { portraitDetails } from './portrait-check.ts'
-import { applicant, fieldCode } from './resident.ts'
+import { applicant, correctableCode, fieldCode } from './resident.ts'
 import { captureSlot, fingerSlot, irisSlot, stepId } from './sitting-parts.ts'
 
-/** Which device made a sample, and how it can be traced. */
-export const provenance = z.object({
-  deviceId,
-  driver: z.string().max(40),
-  model: z.string().max(120),
-  firmware: z.string().max(40),
-  simulated: z.boolean(),
-  /** The device's own quality of each finger, where it gives one; never mixed with ours. */
-  deviceScores: z
-    .array(z.object({ finger, score: z.number().min(0).max(100) }))
-    .max(10)
-    .optional(),
-})
-export type Provenance = z.infer<typeof provenance>
+export { provenance, type Provenance } from './attached.ts'
 
 /** What an officer can act on; texts in `fingerprints:reason.*` and `fingerprints:advice.*`. */
 export const printReason = z.enum([
@@ -68,9 +56,6 @@ export const fingerRecordType = 'application/x-iso19794-4' as const
 /** An ISO/IEC 19794-6:2011 record; no registered media type names it. */
 export const irisRecordType = 'application/x-iso19794-6' as const
 
-/** A file of a sample: an immutable, encrypted attachment. */
-const attached = z.object({ captureId, sha256, size: z.number().int().positive() })
-
 /** An accepted sample. Its pixels are an immutable, encrypted attachment `(captureId, sha256)`. */
 export const capture = z.object({
   captureId,
@@ -96,10 +81,12 @@ export const capture = z.object({
 export type Capture = z.infer<typeof capture>
 
 export const correction = z.object({
-  field: fieldCode,
+  field: correctableCode,
   oldValue: z.json(),
   newValue: z.json(),
   reason: plainText(200).min(1),
+  /** Ids of the papers that prove it; absent in drafts of before. */
+  evidence: z.array(captureId).max(paperLimits.papers).default([]),
   officerId,
   at: instant,
 })
@@ -180,6 +167,10 @@ export const enrolment = z.object({
   seenPapers: z.array(seenPaper).max(12).default([]),
   case: chosenCase.nullable(),
   corrections: z.array(correction).max(60),
+  /** Papers of this sitting. Absent in drafts of before, as are gaps and close-ups. */
+  papers: z.array(paper).max(paperLimits.papers).default([]),
+  /** Fields that the law asks for and that are not there: why, and who said so. */
+  gaps: z.partialRecord(fieldCode, done.extend({ reason: gapReason })).default({}),
   recordConfirmed: z.boolean(),
   /** The record was adjusted by its own procedure before the dossier; undone by every further correction. */
   adjustment: done.nullable(),
@@ -187,6 +178,7 @@ export const enrolment = z.object({
   marks: z.array(plainText(60).min(1)).max(6),
   /** True once the officer has confirmed that there is none. */
   noMarks: z.boolean(),
+  closeUps: z.array(closeUp).max(6).default([]),
   captures: z.partialRecord(captureSlot, capture),
   /** How often each print and each iris has been taken. */
   tries: z.partialRecord(triedSlot, z.number().int().min(1).max(999)),

@@ -17,6 +17,7 @@ const mediaTypes = [
   irisRecordType,
   faceRecordType,
   'image/jpeg',
+  'application/pdf',
   signatureType,
   'image/png',
 ] as const

@@ -122,6 +122,8 @@ const lowIrisQuality = lowQuality
 /** A dated decision that stations without an iris camera go on without, and take the irises later. */
 const irisWaiver = z.strictObject({ from: date, to: date.nullable(), name: words, basis: z.string() })
 
+const requiredField = z.strictObject({ fields: z.array(fieldCode).min(1), when, basis: z.string() })
+
 const isUnique = (ids: readonly string[]) => new Set(ids).size === ids.length
 
 const pack = z.strictObject({
@@ -138,8 +140,10 @@ const pack = z.strictObject({
   fingerprints: z.array(fingerSlot),
   irises: z.array(irisSlot),
   irisWaiver: irisWaiver.nullable(),
-  /** The record's fields in the order of the form. */
+  /** The record's fields: the place in this list is the number in the law's. */
   recordFields: z.array(fieldCode).min(1),
+  /** Which of them must be there, or a reason why not. Packs of before asked for none. */
+  requiredFields: z.array(requiredField).default([]),
   forms: z.array(form),
   papers: z.array(paper).default([]),
   /** When somebody is held against their last portrait before the case goes on; null: the pack does not ask. */
@@ -172,6 +176,10 @@ export const policyPack = pack
   })
   .refine(({ kinds }) => isUnique(kinds.flatMap(({ reasons }) => reasons.map(({ id }) => id))), {
     error: 'a reason has one meaning',
+  })
+  .refine((p) => isUnique(p.recordFields), { error: 'a field has one number' })
+  .refine((p) => p.requiredFields.every(({ fields }) => fields.every((f) => p.recordFields.includes(f))), {
+    error: 'what is required is a field of the record',
   })
   .refine(({ steps }) => isUnique(steps.map(({ id }) => id)) && steps.at(-1)?.id === 'sealing', {
     error: 'every step once, sealing last',

@@ -1,6 +1,7 @@
 /** A person as the population database knows them (Luật Căn cước 26/2023 Điều 9; keys of domain.md §1a). */
 import { z } from 'zod'
-import { instant, oldIdNumber, partialDate, personalNumber, plainText } from '../primitives.ts'
+import { calendarDate, instant, oldIdNumber, partialDate, personalNumber, plainText } from '../primitives.ts'
+import { contact, declaredAbsence, householdRole, kinRole, previousCard, relative } from './relative.ts'
 
 /** The text as the paper has it, beside today's unit where there is one: old names are never rewritten. */
 export const address = z.object({
@@ -20,13 +21,13 @@ export const personName = z.object({
 })
 export type PersonName = z.infer<typeof personName>
 
-const relative = z.object({
-  role: z.enum(['father', 'mother', 'spouse', 'representative', 'householdHead']),
-  fullName: plainText(120),
-  personalNumber: personalNumber.nullable(),
-})
+/** Letters of any Latin script with their marks, apostrophe, hyphen, space; a given name at least (BLDS 2015 Điều 26(3)). */
+const writtenName = personName.refine(
+  (name) =>
+    name.given !== '' && Object.values(name).every((part) => /^[\p{Script=Latin}\p{M}' -]*$/u.test(part)),
+)
 
-/** What the officer and the citizen check, field by field, in the order of the law. */
+/** Without what stands beside them in the record. Fields that older extracts and drafts lack are not known. */
 export const residentFields = z.object({
   fullNameBirth: personName,
   dateOfBirth: partialDate,
@@ -47,26 +48,73 @@ export const residentFields = z.object({
   relationToHead: plainText(40),
   /** QCVN 109: 00 unknown, 01 A, 02 B, 03 AB, 04 O. */
   bloodType: z.enum(['00', '01', '02', '03', '04']),
+  otherName: plainText(120).nullable().default(null),
+  birthPlace: address.nullable().default(null),
+  previousCards: z.array(previousCard).max(10).default([]),
+  temporaryAbsence: declaredAbsence.nullable().default(null),
+  residenceFileNumber: plainText(40).nullable().default(null),
+  contact: contact.nullable().default(null),
+  /** The registry's own status: nobody corrects it at a counter. */
+  deathOrMissing: partialDate.nullable().default(null),
+  otherInformation: plainText(200).nullable().default(null),
 })
+
 export type ResidentFields = z.infer<typeof residentFields>
-export const fieldCode = residentFields.keyof()
+
+/** Everything that the law lists, as one flat record: what the officer and the citizen check, field by field. */
+export const recordFields = residentFields.extend({
+  /** Null for somebody whom nobody has registered yet: none is minted here. */
+  personalNumber: personalNumber.nullable(),
+  oldIdNumber: oldIdNumber.nullable(),
+  relatives: z.array(relative.extend({ role: kinRole })).max(12),
+  household: z.array(relative.extend({ role: householdRole })).max(20),
+})
+export type RecordFields = z.infer<typeof recordFields>
+export const fieldCode = recordFields.keyof()
 export type FieldCode = z.infer<typeof fieldCode>
+
+/** What a counter may correct. A personal number is never minted here and a death never recorded here. */
+export const correctableFields = recordFields
+  .omit({ personalNumber: true, deathOrMissing: true })
+  .extend({ fullNameBirth: writtenName, dateOfBirth: calendarDate })
+export const correctableCode = correctableFields.keyof()
+export type CorrectableCode = z.infer<typeof correctableCode>
 
 export const resident = z.object({
   schema: z.literal('resident/1'),
   personalNumber,
   oldIdNumber: oldIdNumber.nullable(),
   fields: residentFields,
-  relatives: z.array(relative).max(12),
+  /** Kin and household together, as the registry sends them. */
+  relatives: z.array(relative).max(32),
   /** The registry's version of this record; compared again when the application arrives. */
   recordVersion: z.number().int().nonnegative(),
   asOf: instant,
 })
 export type Resident = z.infer<typeof resident>
+/** As it is written down: what is not known may be left out. */
+export type ResidentInput = z.input<typeof resident>
 
 /** Whom an application is of: a person whom nobody has registered yet may have no number, and none is minted here. */
 export const applicant = resident.extend({ personalNumber: personalNumber.nullable() })
 export type Applicant = z.infer<typeof applicant>
+
+/** The flat record of a resident. */
+export function recordOf({
+  fields,
+  personalNumber: number,
+  oldIdNumber: old,
+  relatives,
+}: Applicant): RecordFields {
+  const kin: RecordFields['relatives'] = []
+  const household: RecordFields['household'] = []
+  for (const person of relatives) {
+    const role = kinRole.safeParse(person.role)
+    if (role.success) kin.push({ ...person, role: role.data })
+    else household.push({ ...person, role: householdRole.parse(person.role) })
+  }
+  return { ...fields, personalNumber: number, oldIdNumber: old, relatives: kin, household }
+}
 
 export function fullName(name: PersonName): string {
   return [name.surname, name.middle, name.given].filter((part) => part !== '').join(' ')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { aCapture, aCase, aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aCapture, aCase, aDraft, aPack, aPage, paperIds } from '../../../tests/fixtures/enrolments.ts'
 import { exceptionOf } from '../../../tests/fixtures/workflow.ts'
+import type { Enrolment } from '../../contract/records/enrolment.ts'
 import { fieldCode } from '../../contract/records/resident.ts'
 import { locale } from '../../contract/primitives.ts'
 import { buildConfirmation, canonicalBytes } from './confirmation-document.ts'
@@ -20,8 +21,14 @@ describe('what the citizen reads', () => {
     for (const language of locale.options) {
       const { pages } = buildConfirmation(draft, pack, language, loadTexts(language))
       const lines = pages.flatMap((page) => page.lines)
-      for (const field of fieldCode.options)
-        expect(lines.filter((line) => line.field === field)).toHaveLength(1)
+      const empty = lines.filter(({ field }) => field.startsWith('empty-')).map(({ value }) => value)
+      for (const field of fieldCode.options) {
+        const own = lines.filter((line) => line.field === field).length
+        const named = empty.filter((value) =>
+          value.split('; ').includes(loadTexts(language).label(field)),
+        ).length
+        expect(own + named, field).toBe(1)
+      }
       for (const line of lines) {
         expect(line.label).not.toBe(line.field)
         expect(line.value).not.toBe('')
@@ -38,6 +45,51 @@ describe('what the citizen reads', () => {
     expect(lineOf('reason')?.value).toBe('Đủ 14, 25, 40 hoặc 60 tuổi')
   })
 
+  it('says what is not there with its reason, and who the relatives are', () => {
+    const gaps = { otherName: { reason: 'not-known', officerId: 'a.b', at: '2026-11-23T00:00:00Z' } } as const
+    const lines = buildConfirmation({ ...draft, gaps }, pack, 'vi', loadTexts('vi')).pages.flatMap(
+      (p) => p.lines,
+    )
+    expect(lines.find(({ field }) => field === 'otherName')?.value).toBe('Công dân không biết')
+    expect(lines.find(({ field }) => field === 'relatives')?.value.split('\n')).toEqual([
+      'Cha: Nguyễn Văn Bình, 001070000111, Việt Nam',
+      'Mẹ: Trần Thị Hoa, 011222333, Việt Nam',
+    ])
+  })
+
+  it('says which papers were brought and what they prove, and which marks have a picture', () => {
+    const [paperId] = paperIds
+    const paper: Enrolment['papers'][number] = {
+      paperId,
+      kind: 'birth-certificate',
+      note: 'số 12/2001',
+      pages: [aPage(), aPage()],
+      officerId: 'a.b',
+      at: '2026-11-23T00:00:00Z',
+    }
+    const change: Enrolment['corrections'][number] = {
+      field: 'hometown',
+      oldValue: draft.resident.fields.hometown,
+      newValue: { ...draft.resident.fields.hometown, text: 'Hà Đông' },
+      reason: 'x',
+      evidence: [paperId],
+      officerId: 'a.b',
+      at: '2026-11-23T00:00:00Z',
+    }
+    const proven = {
+      ...draft,
+      papers: [paper],
+      corrections: [change],
+      marks: ['Sẹo trán'],
+      closeUps: [{ mark: 'Sẹo trán', page: aPage() }],
+    }
+    const lines = buildConfirmation(proven, pack, 'vi', loadTexts('vi')).pages.flatMap((p) => p.lines)
+    expect(lines.find(({ field }) => field === 'papers')?.value).toBe(
+      'Giấy khai sinh số 12/2001 (2 trang): Quê quán',
+    )
+    expect(lines.find(({ field }) => field === 'marks')?.value).toBe('Sẹo trán (có ảnh chụp cận)')
+  })
+
   it('marks what the officer corrected', () => {
     const corrected = {
       ...draft,
@@ -47,6 +99,7 @@ describe('what the citizen reads', () => {
           oldValue: '1',
           newValue: '2',
           reason: 'x',
+          evidence: [],
           officerId: 'a.b',
           at: '2026-11-23T00:00:00Z',
         },

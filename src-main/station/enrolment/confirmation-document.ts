@@ -13,81 +13,61 @@ import {
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import { fingerSlot } from '../../contract/records/sitting-parts.ts'
-import { fullName, type FieldCode, type ResidentFields } from '../../contract/records/resident.ts'
+import { fieldsOf, groupIds, type GroupId } from '../../contract/records/field-groups.ts'
+import type { FieldCode } from '../../contract/records/resident.ts'
+import { fieldText, isKnown } from '../../contract/field-text.ts'
 import type { ConfirmationTexts } from './confirmation-texts.ts'
-import { correctedFields } from './corrected-fields.ts'
+import { correctedFields } from '../../contract/records/corrected-fields.ts'
 
-const TEMPLATE = 'confirmation-2025/1'
+const TEMPLATE = 'confirmation-2025/2'
 
-interface Page {
-  readonly id: 'person' | 'places' | 'family' | 'request'
-  readonly fields: readonly FieldCode[]
-}
+const pages = [...groupIds, 'request'] as const
 
-/** The grouping on screen; which of these fields the form has is the pack's word. */
-const pages: readonly Page[] = [
-  {
-    id: 'person',
-    fields: ['fullNameBirth', 'dateOfBirth', 'gender', 'ethnicity', 'religion', 'nationality'],
-  },
-  {
-    id: 'places',
-    fields: [
-      'birthRegistrationPlace',
-      'hometown',
-      'permanentResidence',
-      'temporaryResidence',
-      'currentResidence',
-    ],
-  },
-  { id: 'family', fields: ['maritalStatus', 'relationToHead', 'bloodType'] },
-  { id: 'request', fields: [] },
-]
+const line = (field: string, label: string, value: string, corrected = false): ConfirmationLine => ({
+  field,
+  label,
+  value,
+  corrected,
+})
 
-function valueOf(field: FieldCode, fields: ResidentFields, texts: ConfirmationTexts): string {
-  switch (field) {
-    case 'fullNameBirth':
-      return fullName(fields.fullNameBirth)
-    case 'dateOfBirth':
-      return texts.date(fields.dateOfBirth)
-    case 'birthRegistrationPlace':
-    case 'hometown':
-    case 'permanentResidence':
-    case 'currentResidence':
-      return fields[field].text
-    case 'temporaryResidence':
-      return fields.temporaryResidence?.text ?? texts.none
-    case 'relationToHead':
-      return fields.relationToHead
-    case 'gender':
-    case 'ethnicity':
-    case 'religion':
-    case 'nationality':
-    case 'maritalStatus':
-    case 'bloodType':
-      return texts.code(field, fields[field])
-  }
-}
-
+/**
+ * What the record says, one line a field. What is asked for and not there is said with the reason; the other empty
+ * fields stand in one line, so that three pages can be read.
+ */
 function recordLines(
-  page: Page,
+  group: GroupId,
   draft: Enrolment,
   pack: PolicyPack,
   texts: ConfirmationTexts,
 ): ConfirmationLine[] {
   const fields = correctedFields(draft)
-  const corrected = new Set(draft.corrections.map((c) => c.field))
-  return page.fields
-    .filter((field) => pack.recordFields.includes(field))
-    .map((field) => ({
-      field,
-      label: texts.label(field),
-      value: valueOf(field, fields, texts),
-      corrected: corrected.has(field),
-    }))
+  const corrected = new Set<string>(draft.corrections.map((c) => c.field))
+  const asked = fieldsOf(group, pack)
+    .map(({ field }) => field)
+    .filter((field) => field !== 'personalNumber')
+  const isSaid = (field: FieldCode) => isKnown(field, fields) || corrected.has(field)
+  const lines = asked.flatMap((field) => {
+    const gap = draft.gaps[field]
+    if (!isSaid(field) && gap) return [line(field, texts.label(field), texts.gap(gap.reason))]
+    if (!isSaid(field)) return []
+    const value = fieldText(field, fields[field], texts) || texts.none
+    return [line(field, texts.label(field), value, corrected.has(field))]
+  })
+  const silent = asked.filter((field) => !isSaid(field) && !draft.gaps[field])
+  const empty = silent.map((field) => texts.label(field)).join('; ')
+  return silent.length === 0 ? lines : [...lines, line(`empty-${group}`, texts.label('empty'), empty)]
 }
 
-/** Who acts for the citizen, and what is not taken of them: only where there is something to say. */
+/** The papers in words: what they are, what is written on them, what they prove. */
+function papersText({ papers, corrections }: Enrolment, texts: ConfirmationTexts): string {
+  const proves = (id: string) =>
+    corrections.filter(({ evidence }) => evidence.includes(id)).map(({ field }) => texts.label(field))
+  return papers
+    .map(({ paperId, kind, note, pages: all }) => texts.paper(kind, note, all.length, proves(paperId)))
+    .join('\n')
+}
+
+/** Who acts for the citizen, what is not taken of them, and what they brought: only where there is something to say. */
 function particulars(draft: Enrolment, pack: PolicyPack, locale: Locale, texts: ConfirmationTexts) {
   const { guardian, exceptions } = draft
   const reasonOf = (id: string) => pack.exceptions?.reasons.find((one) => one.id === id)?.name[locale] ?? id
@@ -97,7 +77,14 @@ function particulars(draft: Enrolment, pack: PolicyPack, locale: Locale, texts: 
       ? [['guardian', `${texts.relation(guardian.relation)}: ${guardian.fullName}`] as const]
       : []),
     ...(parts.length > 0 ? [['exceptions', parts.join('; ')] as const] : []),
+    ...(draft.papers.length > 0 ? [['papers', papersText(draft, texts)] as const] : []),
   ]
+}
+
+function marksText({ marks, closeUps }: Enrolment, texts: ConfirmationTexts): string {
+  if (marks.length === 0) return texts.none
+  const hasPicture = (mark: string) => closeUps.some((one) => one.mark === mark)
+  return marks.map((mark) => (hasPicture(mark) ? `${mark} (${texts.closeUp})` : mark)).join('; ')
 }
 
 function requestLines(
@@ -108,30 +95,28 @@ function requestLines(
 ): ConfirmationLine[] {
   const kind = pack.kinds.find((k) => k.id === draft.case?.kind)
   const reason = kind?.reasons.find((r) => r.id === draft.case?.reason)
-  const line = (field: string, value: string): ConfirmationLine => ({
-    field,
-    label: texts.label(field),
-    value,
-    corrected: false,
-  })
+  const said = (field: string, value: string) => line(field, texts.label(field), value)
   return [
-    line('kind', kind?.name[locale] ?? ''),
-    line('reason', reason?.name[locale] ?? ''),
-    line('marks', draft.marks.length > 0 ? draft.marks.join('; ') : texts.none),
-    ...particulars(draft, pack, locale, texts).map(([field, value]) => line(field, value)),
+    said('kind', kind?.name[locale] ?? ''),
+    said('reason', reason?.name[locale] ?? ''),
+    said('marks', marksText(draft, texts)),
+    ...particulars(draft, pack, locale, texts).map(([field, value]) => said(field, value)),
   ]
 }
 
-function pageOf(page: Page, draft: Enrolment, pack: PolicyPack, locale: Locale, texts: ConfirmationTexts) {
-  const lines =
-    page.id === 'request' ? requestLines(draft, pack, locale, texts) : recordLines(page, draft, pack, texts)
-  const number = {
-    field: 'personalNumber',
-    label: texts.label('personalNumber'),
-    value: draft.resident.personalNumber ?? texts.none,
-    corrected: false,
-  }
-  return { id: page.id, title: texts.page(page.id), lines: page.id === 'person' ? [number, ...lines] : lines }
+function linesOf(
+  id: GroupId | 'request',
+  draft: Enrolment,
+  pack: PolicyPack,
+  locale: Locale,
+  texts: ConfirmationTexts,
+) {
+  if (id === 'request') return requestLines(draft, pack, locale, texts)
+  const lines = recordLines(id, draft, pack, texts)
+  const { personalNumber } = draft.resident
+  return id === 'person'
+    ? [line('personalNumber', texts.label('personalNumber'), personalNumber ?? texts.none), ...lines]
+    : lines
 }
 
 export function buildConfirmation(
@@ -145,7 +130,7 @@ export function buildConfirmation(
     template: TEMPLATE,
     locale,
     applicationId: draft.applicationId,
-    pages: pages.map((page) => pageOf(page, draft, pack, locale, texts)),
+    pages: pages.map((id) => ({ id, title: texts.page(id), lines: linesOf(id, draft, pack, locale, texts) })),
     portraitSha256: draft.captures.portrait?.sha256 ?? null,
     fingerprints: fingerSlot.options.filter((slot) => draft.captures[slot]).length,
   })

@@ -19,6 +19,8 @@ export interface DraftBook {
   list(): OpenDraft[]
   /** What waits for a second pair of eyes and was not decided on from afar. */
   awaitingApproval(): AwaitingApproval[]
+  /** How many other drafts are of the same personal number. */
+  othersOf(draft: Enrolment): number
   clear(): void
 }
 
@@ -59,6 +61,11 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
       currentId = applicationId
     },
     current: () => sittingOf(currentId === null ? undefined : drafts.get(currentId)),
+    othersOf: ({ applicationId, resident }) =>
+      [...drafts.values()].filter(
+        (one) =>
+          one.applicationId !== applicationId && one.resident.personalNumber === resident.personalNumber,
+      ).length,
     list: () =>
       sittings().map((sitting) => {
         const { applicationId, openedAt, resident } = sitting.draft

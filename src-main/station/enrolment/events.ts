@@ -5,7 +5,8 @@ import type { BodyPart, Exception, Guardian } from '../../contract/records/excep
 import type { ApprovalDecision } from '../../contract/records/approval-wire.ts'
 import type { Likeness, SeenPaper } from '../../contract/records/look-up.ts'
 import type { CaseKind } from '../../contract/records/policy-pack.ts'
-import type { FieldCode } from '../../contract/records/resident.ts'
+import type { GapReason, Page, PaperKind } from '../../contract/records/paper.ts'
+import type { CorrectableCode, FieldCode } from '../../contract/records/resident.ts'
 import type { CaptureSlot, FingerSlot, IrisSlot } from '../../contract/records/sitting-parts.ts'
 import type { Locale } from '../../contract/primitives.ts'
 import type { Found } from '../residents/found.ts'
@@ -25,8 +26,18 @@ export type EnrolmentEvent =
       hasIrisCamera: boolean
       isHelped: boolean
     }
-  | ({ type: 'field-corrected'; field: FieldCode; value: unknown; reason: string } & Done)
-  | { type: 'correction-undone'; field: FieldCode }
+  | ({
+      type: 'field-corrected'
+      field: CorrectableCode
+      value: unknown
+      reason: string
+      /** Ids of papers of the draft. */
+      evidence?: readonly string[]
+    } & Done)
+  | { type: 'correction-undone'; field: CorrectableCode }
+  | ({ type: 'gap-explained'; field: FieldCode; reason: GapReason | null } & Done)
+  | ({ type: 'page-kept'; paperId: string; kind: PaperKind; note: string; page: Page } & Done)
+  | { type: 'paper-removed'; paperId: string }
   | { type: 'record-confirmed' }
   | { type: 'registry-asked'; found: Found }
   | { type: 'likeness-judged'; likeness: Likeness }
@@ -37,6 +48,8 @@ export type EnrolmentEvent =
   | { type: 'mark-added'; text: string }
   | { type: 'mark-removed'; index: number }
   | { type: 'no-marks-confirmed' }
+  | { type: 'close-up-kept'; mark: string; page: Page }
+  | { type: 'close-up-removed'; mark: string }
   | { type: 'sample-accepted'; capture: Capture }
   | { type: 'sample-discarded'; slot: CaptureSlot }
   | { type: 'worn-hand-taken'; hand: Hand }

@@ -29,11 +29,17 @@ export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: 
     case 'discard-surplus':
       return { type: 'surplus-discarded' }
     case 'correct-field': {
-      const { field, value, reason } = intent
-      return { type: 'field-corrected', field, value, reason, officerId, at }
+      const { field, value, reason, evidence } = intent
+      return { type: 'field-corrected', field, value, reason, evidence, officerId, at }
     }
     case 'undo-correction':
       return { type: 'correction-undone', field: intent.field }
+    case 'explain-gap':
+      return { type: 'gap-explained', field: intent.field, reason: intent.reason, officerId, at }
+    case 'remove-paper':
+      return { type: 'paper-removed', paperId: intent.paperId }
+    case 'remove-close-up':
+      return { type: 'close-up-removed', mark: intent.mark }
     case 'confirm-record':
       return { type: 'record-confirmed' }
     case 'note-paper': {

@@ -4,7 +4,7 @@ import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { PolicyPack, RecordState } from '../../contract/records/policy-pack.ts'
 import { civilDate } from '../policy/dates.ts'
 import { demandOf } from '../policy/demand-of.ts'
-import { correctedFields } from './corrected-fields.ts'
+import { correctedFields } from '../../contract/records/corrected-fields.ts'
 
 /** A pack and what it asks of the draft at hand. */
 export interface Law {

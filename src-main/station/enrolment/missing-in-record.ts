@@ -1,7 +1,7 @@
 /** What the step of the record misses beyond the officer's word: papers, likeness, and what nobody has written yet. */
 import type { Enrolment } from '../../contract/records/enrolment.ts'
+import { correctedFields } from '../../contract/records/corrected-fields.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
-import { correctedFields } from './corrected-fields.ts'
 import type { Law } from './law.ts'
 
 /** The fields that a person off the papers begins without. What nobody knows may be told so; what was never asked may not. */

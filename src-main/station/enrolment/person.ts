@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { PracticeHints } from '../../contract/records/wire.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { correctedFields } from './corrected-fields.ts'
+import { correctedFields } from '../../contract/records/corrected-fields.ts'
 import { isEye } from './parts.ts'
 
 export interface Person {

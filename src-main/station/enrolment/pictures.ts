@@ -4,7 +4,7 @@ import type { CallInput } from '../../contract/calls/index.ts'
 import type { Sitting } from '../../contract/records/enrolment.ts'
 import { fail, type Result } from '../../contract/result.ts'
 import type { DraftStore } from './draft-store.ts'
-import { readJpegSize } from './jpeg-size.ts'
+import { readJpegSize } from '../../contract/jpeg-size.ts'
 import type { Sittings } from './sittings.ts'
 
 export interface Pictures {

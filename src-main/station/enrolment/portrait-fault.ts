@@ -2,7 +2,7 @@
 import type { CallInput } from '../../contract/calls/index.ts'
 import type { AppError } from '../../contract/errors.ts'
 import { openPoints } from '../../contract/records/portrait-check.ts'
-import { readJpegSize } from './jpeg-size.ts'
+import { readJpegSize } from '../../contract/jpeg-size.ts'
 
 type Picture = CallInput<'enrolment.savePortrait'>['print']
 

@@ -6,7 +6,7 @@ import type { Journal } from '../journal/open-journal.ts'
 import type { DraftVault } from '../vault/draft-vault.ts'
 
 /** What an attachment is, as a failure names it. */
-export type AttachedAs = Capture['slot'] | 'signature' | 'hands'
+export type AttachedAs = Capture['slot'] | 'signature' | 'hands' | 'page'
 
 export interface SampleStore {
   /** Encrypts and fsyncs a sample; only then may its capture be called accepted. */

@@ -40,6 +40,8 @@ export interface Sittings {
   close(applicationId: string): void
   openDrafts(): OpenDraft[]
   awaitingApproval(): AwaitingApproval[]
+  /** How many other open drafts are of the same personal number. */
+  othersOf(draft: Enrolment): number
 }
 
 export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
@@ -86,6 +88,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     current: book.current,
     openDrafts: book.list,
     awaitingApproval: book.awaitingApproval,
+    othersOf: book.othersOf,
     close: (applicationId) => change(() => book.remove(applicationId)),
     suspend: () => change(() => book.turnTo(null)),
     lock: () =>

@@ -1,6 +1,7 @@
 /** Which steps the law asks of this draft, what each still misses and why, and where the sitting stands. */
 import type { Enrolment, StepView } from '../../contract/records/enrolment.ts'
 import type { PolicyPack, StepId } from '../../contract/records/policy-pack.ts'
+import { unexplainedGaps } from '../../contract/records/gaps.ts'
 import { fingerSlot, irisSlot } from '../../contract/records/sitting-parts.ts'
 import { lawFor, type Law } from './law.ts'
 import { leftToRegistry, missingInRecord } from './missing-in-record.ts'
@@ -12,9 +13,12 @@ type Codes = (draft: Enrolment, law: Law) => string[]
 
 const missingOf: Record<StepId, Codes> = {
   case: (draft) => (draft.case ? [] : ['case']),
+  // A record that was confirmed before the law asked for more stays confirmed until it is touched.
   record: (draft, law) => [
     ...missingInRecord(draft, law),
-    ...(draft.recordConfirmed ? [] : ['record']),
+    ...(draft.recordConfirmed
+      ? []
+      : [...unexplainedGaps(draft, law.demand).map((field) => `gap:${field}`), 'record']),
     ...draft.flags.map((field) => `flag:${field}`),
   ],
   adjustment: (draft) => (draft.adjustment ? [] : ['adjustment']),

@@ -23,10 +23,12 @@ import {
   withdrawException,
 } from './changes/exceptions.ts'
 import { judgeLikeness, notePaper, takeRegistryWord, withdrawPaper } from './changes/look-up.ts'
+import { keepCloseUp, keepPage, removeCloseUp, removePaper } from './changes/papers.ts'
 import {
   chooseCase,
   confirmRecord,
   correctField,
+  explainGap,
   fileAdjustment,
   nameGuardian,
   undoCorrection,
@@ -53,6 +55,9 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'surplus-discarded': { step: 'case', apply: discardSurplus },
   'field-corrected': { step: 'record', apply: correctField },
   'correction-undone': { step: 'record', apply: undoCorrection },
+  'gap-explained': { step: 'record', apply: explainGap },
+  'page-kept': { step: 'record', apply: keepPage },
+  'paper-removed': { step: 'record', apply: removePaper },
   'record-confirmed': { step: 'record', apply: confirmRecord },
   'registry-asked': { step: 'case', apply: takeRegistryWord },
   'likeness-judged': { step: 'record', apply: judgeLikeness },
@@ -63,6 +68,8 @@ const table: { [T in EnrolmentEventType]: { step: StepId; apply: Apply<T> } } = 
   'mark-added': { step: 'marks', apply: addMark },
   'mark-removed': { step: 'marks', apply: removeMark },
   'no-marks-confirmed': { step: 'marks', apply: confirmNoMarks },
+  'close-up-kept': { step: 'marks', apply: keepCloseUp },
+  'close-up-removed': { step: 'marks', apply: removeCloseUp },
   'sample-accepted': { step: 'fingerprints', apply: acceptSample },
   'sample-discarded': { step: 'fingerprints', apply: discardSample },
   'worn-hand-taken': { step: 'fingerprints', apply: takeWornHand },

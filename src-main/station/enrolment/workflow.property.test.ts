@@ -9,9 +9,11 @@ import {
   aDecision,
   aDraft,
   aPack,
+  aPage,
   aPicture,
   aResident,
   irisOf,
+  paperIds,
   shippedPack,
 } from '../../../tests/fixtures/enrolments.ts'
 import { madeUp2030 } from '../../../tests/fixtures/made-up-2030.ts'
@@ -19,7 +21,7 @@ import { at, choose, exceptionOf, hash, stamp } from '../../../tests/fixtures/wo
 import { enrolment, type Enrolment } from '../../contract/records/enrolment.ts'
 import { bodyPart } from '../../contract/records/exception.ts'
 import { caseKind, type PolicyPack } from '../../contract/records/policy-pack.ts'
-import { fieldCode } from '../../contract/records/resident.ts'
+import { correctableCode, fieldCode } from '../../contract/records/resident.ts'
 import {
   captureSlot,
   fingerSlot,
@@ -122,7 +124,7 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
   fc.constantFrom(...bodyPart.options).map((part): EnrolmentEvent => ({ type: 'exception-withdrawn', part })),
   fc
     .record({
-      field: fc.constantFrom(...fieldCode.options),
+      field: fc.constantFrom(...correctableCode.options),
       value: fc.jsonValue(),
     })
     .map((one): EnrolmentEvent => ({ type: 'field-corrected', ...one, reason: 'x', ...stamp })),
@@ -134,8 +136,31 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
     ...stamp,
   })),
   fc
-    .constantFrom(...fieldCode.options)
+    .constantFrom(...correctableCode.options)
     .map((field): EnrolmentEvent => ({ type: 'correction-undone', field })),
+  // What an officer empties on purpose: a gap that the law asks about.
+  fc.constantFrom('birthPlace', 'relatives', 'household').map((field): EnrolmentEvent => ({
+    type: 'field-corrected',
+    field: correctableCode.parse(field),
+    value: field === 'birthPlace' ? null : [],
+    reason: 'x',
+    ...stamp,
+  })),
+  fc
+    .record({
+      field: fc.constantFrom(...fieldCode.options),
+      reason: fc.constantFrom('none', 'not-known', null),
+    })
+    .map((one): EnrolmentEvent => ({ type: 'gap-explained', ...one, ...stamp })),
+  fc.constantFrom(...paperIds).map((paperId): EnrolmentEvent => ({
+    type: 'page-kept',
+    paperId,
+    kind: 'other',
+    note: '',
+    page: aPage(),
+    ...stamp,
+  })),
+  fc.constantFrom(...paperIds).map((paperId): EnrolmentEvent => ({ type: 'paper-removed', paperId })),
 )
 
 /** What a patient officer does next about the first thing that is missing; so that runs get to the end. */
@@ -144,6 +169,8 @@ function nextStep(draft: Enrolment, pack: PolicyPack): EnrolmentEvent[] {
   const slot = captureSlot.safeParse(code.replace('poor:', ''))
   if (slot.success) return [{ type: 'sample-accepted', capture: aCapture(slot.data) }]
   if (code.startsWith('surplus:')) return [{ type: 'surplus-discarded' }]
+  const gap = fieldCode.safeParse(code.replace('gap:', ''))
+  if (gap.success) return [{ type: 'gap-explained', field: gap.data, reason: 'not-known', ...stamp }]
   if (code === 'not-entitled') return [{ type: 'correction-undone', field: 'dateOfBirth' }]
   if (code === 'case' || code === 'not-offered')
     return pack.kinds.flatMap((k) => k.reasons.map((r) => choose({ kind: k.id, reason: r.id })))
@@ -187,6 +214,17 @@ function isPoorIris({ captures, keptPoor, tries }: Enrolment, slot: IrisSlot): b
   return score < 50 && !(keptPoor[slot] !== undefined && (tries[slot] ?? 0) >= 3)
 }
 
+/** What is asked for, was emptied, and is not explained. */
+function hasGap(draft: Enrolment, id: string): boolean {
+  const empty = draft.corrections.filter(({ newValue }) =>
+    ['null', '""', '"0"', '[]'].includes(JSON.stringify(newValue)),
+  )
+  const asked: string[] = ['gender', 'relationToHead', 'relatives', 'household']
+  if (id !== '2021') asked.push('birthPlace')
+  if (ageOf(draft) >= 18) asked.push('maritalStatus')
+  return empty.some(({ field }) => asked.includes(field) && !draft.gaps[field])
+}
+
 /** Every reason why this draft must not be sealed, read off the law; empty where it may. */
 function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
   const age = ageOf(draft)
@@ -209,6 +247,7 @@ function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
   const faults: string[] = []
   const fault = (is: boolean, what: string) => is && faults.push(what)
   fault(!draft.case || !draft.recordConfirmed || !draft.confirmation || draft.flags.length > 0, 'open')
+  fault(hasGap(draft, id), 'gap')
   fault(age < youngest, 'too young')
   fault(age < ofAge && !draft.guardian, 'alone')
   fault(draft.case?.isHelped === true && !draft.guardian, 'unhelped')
@@ -252,6 +291,11 @@ const givesUp = ({ type }: EnrolmentEvent) => type === 'sample-discarded' || typ
 function step(draft: Enrolment, event: EnrolmentEvent, pack: PolicyPack): Enrolment {
   const next = transition(draft, event, pack)
   if (!next.ok) return draft
+  if (event.type !== 'paper-removed')
+    for (const { paperId, pages } of draft.papers) {
+      const after = next.value.papers.find((one) => one.paperId === paperId)
+      expect(after?.pages.slice(0, pages.length)).toEqual(pages)
+    }
   if (!givesUp(event)) {
     for (const slot of Object.keys(draft.captures)) expect(next.value.captures).toHaveProperty([slot])
     if (event.type !== 'sample-accepted') expect(next.value.captures).toEqual(draft.captures)

@@ -28,6 +28,9 @@ export function demandOf(facts: CaseFacts, pack: PolicyPack): Demand {
     isEntitled: situation.ageGroup?.isEntitled ?? false,
     offered: offeredTo(situation, pack),
     steps,
+    requiredFields: pack.requiredFields
+      .filter((one) => holds(one.when, situation))
+      .flatMap(({ fields }) => fields),
     fingerprints: steps.includes('fingerprints') ? pack.fingerprints : [],
     irises,
     irisWaiver: irises.length > 0 ? irisWaiverOf(facts, pack) : null,

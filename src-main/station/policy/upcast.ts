@@ -42,6 +42,7 @@ export function liftPack(input: unknown): unknown {
     steps: steps.map((id) => ({ id, when: {} })),
     fingerprints: fingerprints.filter((slot) => slot !== 'portrait'),
     recordFields,
+    requiredFields: [],
     irises: [],
     irisWaiver: null,
     forms: [],

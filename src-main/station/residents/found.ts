@@ -2,6 +2,8 @@
 import type { LookUp } from '../../contract/records/look-up.ts'
 import {
   fieldCode,
+  recordOf,
+  residentFields,
   type Applicant,
   type PersonName,
   type Resident,
@@ -17,9 +19,10 @@ export interface Found {
 
 /** What the registry's record has otherwise than the extract's, with what the extract has. */
 export function differencesOf(newer: Resident, older: Applicant): LookUp['differing'] {
+  const [now, before] = [recordOf(newer), recordOf(older)]
   return fieldCode.options
-    .filter((field) => JSON.stringify(newer.fields[field]) !== JSON.stringify(older.fields[field]))
-    .map((field) => ({ field, before: older.fields[field] }))
+    .filter((field) => JSON.stringify(now[field]) !== JSON.stringify(before[field]))
+    .map((field) => ({ field, before: before[field] }))
 }
 
 /** Out of the extract, as old as it is. */
@@ -50,7 +53,7 @@ export function foundOnPaper(
       schema: 'resident/1',
       personalNumber,
       oldIdNumber: null,
-      fields: {
+      fields: residentFields.parse({
         fullNameBirth: name,
         dateOfBirth,
         gender,
@@ -65,7 +68,7 @@ export function foundOnPaper(
         currentResidence: blank,
         relationToHead: '',
         bloodType: '00',
-      },
+      }),
       relatives: [],
       recordVersion: 0,
       asOf: at,

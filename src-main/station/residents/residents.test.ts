@@ -21,7 +21,10 @@ const named = (
 const from = (person: Resident, hometown: string, father?: string): Resident => ({
   ...person,
   fields: { ...person.fields, hometown: { ...person.fields.hometown, text: hometown } },
-  relatives: father === undefined ? [] : [{ role: 'father', fullName: father, personalNumber: null }],
+  relatives:
+    father === undefined
+      ? []
+      : [{ role: 'father', fullName: father, personalNumber: null, oldIdNumber: null, nationality: 'VN' }],
 })
 
 const people = [

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { CloseUp } from '../papers/index.ts'
 import { MarkPicker } from './mark-picker.tsx'
 import './marks.css'
 
@@ -63,6 +64,7 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
               >
                 {t('marks:remove')}
               </Button>
+              <CloseUp draft={props.draft} mark={mark} />
             </li>
           ))}
         </ul>

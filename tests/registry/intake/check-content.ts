@@ -94,6 +94,8 @@ function satisfies({ mediaType, capture }: ManifestEntry, content: Uint8Array): 
       return isJpegFaceRecord(content)
     case 'image/jpeg':
       return startsWith(content, [0xff, 0xd8, 0xff])
+    case 'application/pdf':
+      return startsWith(content, [0x25, 0x50, 0x44, 0x46, 0x2d])
     case 'image/png':
       return startsWith(content, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
     case signatureType:

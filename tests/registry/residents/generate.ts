@@ -2,7 +2,7 @@
  * The synthetic residents of one real ward. The same seed, day and count give the same people; nobody in it
  * exists. Yields `resident/1` records, household by household, exactly `count` of them.
  */
-import type { Resident } from '../../../src-main/contract/records/resident.ts'
+import type { ResidentInput } from '../../../src-main/contract/records/resident.ts'
 import type { World } from './birth.ts'
 import { makeHousehold } from './household.ts'
 import { createNumbers } from './numbers.ts'
@@ -24,7 +24,7 @@ export interface GeneratorOptions {
 
 export const FEWEST_RESIDENTS = 30
 
-export function* generateResidents(options: GeneratorOptions): Generator<Resident, void> {
+export function* generateResidents(options: GeneratorOptions): Generator<ResidentInput, void> {
   if (options.count < FEWEST_RESIDENTS) throw new RangeError(`at least ${FEWEST_RESIDENTS} residents`)
   const random = createRandom(options.seed ?? 2411)
   const places = createPlaces(options.units ?? readUnits(), random)
@@ -46,7 +46,7 @@ export function* generateResidents(options: GeneratorOptions): Generator<Residen
   }
 }
 
-function* written(household: Household, random: Random, asOf: string): Generator<Resident, void> {
+function* written(household: Household, random: Random, asOf: string): Generator<ResidentInput, void> {
   for (const member of household.members) {
     const bloodType = random.chance(0.06) ? random.pick(['01', '02', '03', '04'] as const) : '00'
     yield toResident(member, household, bloodType, asOf)

@@ -1,5 +1,10 @@
 /** One made-up person, before they are written as a `resident/1` record. */
-import type { Address, PersonName, Resident } from '../../../src-main/contract/records/resident.ts'
+import type {
+  Address,
+  PersonName,
+  Resident,
+  ResidentInput,
+} from '../../../src-main/contract/records/resident.ts'
 import { fullName } from '../../../src-main/contract/records/resident.ts'
 import type { People } from './names-ethnic.ts'
 import type { Sex } from './naming.ts'
@@ -50,8 +55,8 @@ export function toResident(
   household: Household,
   bloodType: Resident['fields']['bloodType'],
   asOf: string,
-): Resident {
-  const relatives: Resident['relatives'] = []
+): ResidentInput {
+  const relatives: ResidentInput['relatives'] = []
   if (person.father) relatives.push({ role: 'father', ...person.father })
   if (person.mother) relatives.push({ role: 'mother', ...person.mother })
   if (person.spouse) relatives.push({ role: 'spouse', ...person.spouse })
@@ -65,6 +70,7 @@ export function toResident(
       dateOfBirth: person.birth,
       gender: person.sex,
       birthRegistrationPlace: person.birthPlace,
+      birthPlace: person.birthPlace,
       hometown: person.hometown,
       ethnicity: person.people.code,
       religion: person.religion,

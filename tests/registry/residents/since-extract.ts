@@ -1,5 +1,5 @@
 /** What the registry knows and the ward's extract does not: who has moved since, and somebody of another ward. */
-import type { Resident } from '../../../src-main/contract/records/resident.ts'
+import { resident, type Resident } from '../../../src-main/contract/records/resident.ts'
 
 const movedNumber = '066182001640'
 const newHome = {
@@ -19,7 +19,7 @@ const old = (text: string) => ({ text, unitCode: null, unitSystem: 'pre-2025' as
 const home = { text: 'Số 9, ngõ 61, Phường Bạch Mai, Hà Nội', unitCode: null, unitSystem: '2025' as const }
 
 export const fromElsewhere: readonly Resident[] = [
-  {
+  resident.parse({
     schema: 'resident/1',
     personalNumber: '001095012344',
     oldIdNumber: '013195234',
@@ -42,5 +42,5 @@ export const fromElsewhere: readonly Resident[] = [
     relatives: [{ role: 'father', fullName: 'Tạ Quang Hưng', personalNumber: null }],
     recordVersion: 4,
     asOf: '2026-11-01T00:00:00.000Z',
-  },
+  }),
 ]

@@ -7,7 +7,12 @@ import type { EnrolmentEvent, EnrolmentEventType } from '../events.ts'
 import type { Law } from '../law.ts'
 
 export type TransitionError = ErrorOf<
-  'enrolment/not-now' | 'enrolment/bad-value' | 'enrolment/changed-since-shown' | 'enrolment/own-exception'
+  | 'enrolment/not-now'
+  | 'enrolment/bad-value'
+  | 'enrolment/incomplete'
+  | 'enrolment/changed-since-shown'
+  | 'enrolment/own-exception'
+  | 'papers/too-many'
 >
 export type Next = Result<Enrolment, TransitionError>
 

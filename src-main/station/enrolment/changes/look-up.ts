@@ -1,16 +1,18 @@
 /** Where the record came from, the word on the last portrait, and papers that were seen. */
 import type { Enrolment } from '../../../contract/records/enrolment.ts'
-import type { Applicant } from '../../../contract/records/resident.ts'
+import { recordOf, type Applicant } from '../../../contract/records/resident.ts'
 import { ok } from '../../../contract/result.ts'
 import { badValue, changed, type Apply } from './change.ts'
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** What the officer corrected still holds beside the newer record, but for what it says itself by now. */
-const rebased = (corrections: Enrolment['corrections'], { fields }: Applicant) =>
-  corrections
-    .filter(({ field, newValue }) => !isSame(newValue, fields[field]))
-    .map((one) => ({ ...one, oldValue: fields[one.field] }))
+function rebased(corrections: Enrolment['corrections'], resident: Applicant): Enrolment['corrections'] {
+  const record = recordOf(resident)
+  return corrections
+    .filter(({ field, newValue }) => !isSame(newValue, record[field]))
+    .map((one) => ({ ...one, oldValue: record[one.field] }))
+}
 
 /** The registry's word counts from when it is there; where it changes nothing, nothing is asked again. */
 export const takeRegistryWord: Apply<'registry-asked'> = (draft, { found }) => {

@@ -19,11 +19,14 @@ export const addMark: Apply<'mark-added'> = (draft, { text }) =>
     ? changed(draft, { marks: [...draft.marks, text], noMarks: false })
     : badValue('marks')
 
-export const removeMark: Apply<'mark-removed'> = (draft, { index }) =>
-  changed(draft, { marks: draft.marks.filter((_, i) => i !== index) })
+/** A close-up belongs to its mark and goes with it. */
+export const removeMark: Apply<'mark-removed'> = (draft, { index }) => {
+  const marks = draft.marks.filter((_, i) => i !== index)
+  return changed(draft, { marks, closeUps: draft.closeUps.filter(({ mark }) => marks.includes(mark)) })
+}
 
 export const confirmNoMarks: Apply<'no-marks-confirmed'> = (draft) =>
-  changed(draft, { marks: [], noMarks: true })
+  changed(draft, { marks: [], closeUps: [], noMarks: true })
 
 /** The step in which a sample is taken. */
 export function stepOfSlot(slot: CaptureSlot): StepId {

@@ -1,13 +1,13 @@
 /**
- * `application.json`: what is applied for, in the element names of QCVN 109:2017/BTTTT (TT 02/2017, `CongDan`).
- * Pure. The person stands as confirmed, corrections applied; `DieuChinh` lists what was changed and why.
- *
- * The standard has no names for temporary residence, relation to the head, identifying marks and the case itself:
- * those follow its spelling (README, Decisions).
+ * `application.json`: what is applied for. Pure. The person stands as confirmed, corrections applied; `DieuChinh` lists
+ * what was changed, why, and which papers prove it; `GiayTo` says which entries those papers are.
  */
+import { correctedFields } from '../../../contract/records/corrected-fields.ts'
 import type { Enrolment, TriedSlot } from '../../../contract/records/enrolment.ts'
-import { residentFields, type Address, type ResidentFields } from '../../../contract/records/resident.ts'
 import { fingerSlot, irisSlot } from '../../../contract/records/sitting-parts.ts'
+import { citizenOf } from './citizen-json.ts'
+import { lookUpOf } from './look-up-json.ts'
+import { closeUpsOf, scansOf } from './page-entries.ts'
 
 export function applicationOf(enrolment: Enrolment) {
   return {
@@ -21,9 +21,28 @@ export function applicationOf(enrolment: Enrolment) {
       NgayApDung: enrolment.case?.askedOn ?? null,
       TramCoMayMongMat: enrolment.case?.hasIrisCamera ?? null,
     },
-    CongDan: citizenOf(enrolment, confirmedFields(enrolment)),
+    CongDan: citizenOf(correctedFields(enrolment)),
     TraCuu: lookUpOf(enrolment),
+    ThieuThongTin: Object.entries(enrolment.gaps).map(([field, gap]) => ({
+      Truong: field,
+      LyDo: gap.reason,
+      CanBo: gap.officerId,
+      ThoiDiem: gap.at,
+    })),
     DacDiemNhanDang: enrolment.marks,
+    AnhDacDiem: closeUpsOf(enrolment).map(({ mark, name }) => ({ DacDiem: mark, Tep: name })),
+    GiayTo: enrolment.papers.map((paper, i) => ({
+      Ma: paper.paperId,
+      Loai: paper.kind,
+      GhiChu: paper.note,
+      Trang: scansOf(paper, i + 1).map(({ name, page }) => ({
+        Tep: name,
+        Nguon: page.source,
+        DoNet: page.sharpness,
+      })),
+      CanBo: paper.officerId,
+      ThoiDiem: paper.at,
+    })),
     NguoiLamThay: enrolment.guardian && {
       QuanHe: enrolment.guardian.relation,
       HoVaTen: enrolment.guardian.fullName,
@@ -51,34 +70,9 @@ export function applicationOf(enrolment: Enrolment) {
       GiaTriCu: correction.oldValue,
       GiaTriMoi: correction.newValue,
       LyDo: correction.reason,
+      ChungMinh: correction.evidence,
       CanBo: correction.officerId,
       ThoiDiem: correction.at,
-    })),
-  }
-}
-
-/**
- * How the record was found: the registry decides about whoever is not confirmed absent, and compares the portraits of
- * whom nobody could compare here.
- */
-function lookUpOf({ isInDatabase, lookUp, likeness, seenPapers }: Enrolment) {
-  return {
-    Nguon: lookUp?.from ?? null,
-    TinhDen: lookUp?.asOf ?? null,
-    TrungTamTraLoi: lookUp?.registry ?? null,
-    CoTrongCoSoDuLieu: isInDatabase,
-    ChuaXacNhanVang: !isInDatabase && lookUp?.registry !== 'absent',
-    DoiChieuAnh: likeness && {
-      KetQua: likeness.verdict,
-      AnhSha256: likeness.portraitSha256,
-      CanBo: likeness.officerId,
-      ThoiDiem: likeness.at,
-    },
-    GiayTo: seenPapers.map(({ paper, detail, officerId, at }) => ({
-      Loai: paper,
-      NoiDung: detail,
-      CanBo: officerId,
-      ThoiDiem: at,
     })),
   }
 }
@@ -89,55 +83,4 @@ function keptOf({ keptPoor }: Enrolment, slots: readonly TriedSlot[]) {
     const kept = keptPoor[slot]
     return kept ? [{ LanLay: slot, LyDo: kept.reason, CanBo: kept.officerId, ThoiDiem: kept.at }] : []
   })
-}
-
-/** @throws ZodError when a correction does not fit its field: the transition has let a bad value through. */
-function confirmedFields({ resident, corrections }: Enrolment): ResidentFields {
-  const changed = Object.fromEntries(corrections.map(({ field, newValue }) => [field, newValue]))
-  return residentFields.parse({ ...resident.fields, ...changed })
-}
-
-function citizenOf({ resident }: Enrolment, fields: ResidentFields) {
-  const { surname, middle, given } = fields.fullNameBirth
-  return {
-    SoDinhDanh: resident.personalNumber,
-    SoCMND: resident.oldIdNumber,
-    HoVaTen: { Ho: surname, ChuDem: middle, Ten: given },
-    GioiTinh: fields.gender,
-    DanToc: { MaDanToc: fields.ethnicity },
-    TonGiao: { MaTonGiao: fields.religion },
-    QuocTich: fields.nationality,
-    TinhTrangHonNhan: fields.maritalStatus,
-    NhomMau: fields.bloodType,
-    NgayThangNamSinh: birthOf(fields.dateOfBirth),
-    NoiDangKyKhaiSinh: placeOf(fields.birthRegistrationPlace),
-    QueQuan: placeOf(fields.hometown),
-    ThuongTru: placeOf(fields.permanentResidence),
-    TamTru: fields.temporaryResidence && placeOf(fields.temporaryResidence),
-    NoiOHienTai: placeOf(fields.currentResidence),
-    QuanHeVoiChuHo: fields.relationToHead,
-    Cha: relativeOf(resident, 'father'),
-    Me: relativeOf(resident, 'mother'),
-    VoChong: relativeOf(resident, 'spouse'),
-    NguoiDaiDien: relativeOf(resident, 'representative'),
-    ChuHo: relativeOf(resident, 'householdHead'),
-  }
-}
-
-/** A day or month that nobody knows stays unknown. */
-function birthOf(date: string) {
-  if (date.length === 4) return { Nam: date }
-  return date.length === 7 ? { ThangNam: date } : { NgayThangNam: date }
-}
-
-function placeOf({ text, unitCode, unitSystem }: Address) {
-  return { MaDonViHanhChinh: unitCode, HeDonVi: unitSystem, ChiTiet: text, QuocGia: 'VN' }
-}
-
-function relativeOf(
-  { relatives }: Enrolment['resident'],
-  role: Enrolment['resident']['relatives'][number]['role'],
-) {
-  const found = relatives.find((relative) => relative.role === role)
-  return found ? { HoVaTen: found.fullName, SoDinhDanh: found.personalNumber } : null
 }

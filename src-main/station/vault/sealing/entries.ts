@@ -15,6 +15,7 @@ import { signature as signatureRecord } from '../../../contract/records/signatur
 import { fail, ok, type Result } from '../../../contract/result.ts'
 import { factsOf } from '../../journal/files.ts'
 import { applicationOf } from './application-json.ts'
+import { pageEntries } from './page-entries.ts'
 import { writeFaceRecord } from './face-record.ts'
 
 export interface Entry {
@@ -30,7 +31,9 @@ export type SealFailed = ErrorOf<'vault/seal-failed'>
 
 /** Gives the plain bytes of an accepted sample. */
 export type ReadSample = (
-  capture: Pick<Capture, 'captureId' | 'sha256'> & { readonly slot: Capture['slot'] | 'signature' | 'hands' },
+  capture: Pick<Capture, 'captureId' | 'sha256'> & {
+    readonly slot: Capture['slot'] | 'signature' | 'hands' | 'page'
+  },
 ) => Promise<Result<Uint8Array>>
 
 export const sealFailed = (what: string): Result<never, SealFailed> =>
@@ -45,7 +48,7 @@ const SIGNATURES = {
 
 /**
  * Without the manifest: application, confirmation, portrait with its record and its cut, prints and irises in the order
- * of the slots, the hands of whom a finger is missing, signature.
+ * of the slots, the hands of whom a finger is missing, papers, close-ups of marks, signature.
  */
 export async function collectEntries(
   enrolment: Enrolment,
@@ -72,8 +75,10 @@ export async function collectEntries(
   }
   const hands = await handsEntries(enrolment, readSample)
   if (!hands.ok) return hands
+  const pages = await pageEntries(enrolment, readSample)
+  if (!pages.ok) return pages
   const signature = await signatureEntries(enrolment, readSample)
-  return signature.ok ? ok([...entries, ...hands.value, ...signature.value]) : signature
+  return signature.ok ? ok([...entries, ...hands.value, ...pages.value, ...signature.value]) : signature
 }
 
 /** A picture of hands that lack nothing any more is of no use to anybody. */

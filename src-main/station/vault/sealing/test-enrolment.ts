@@ -1,5 +1,10 @@
 /** A confirmed application with a portrait and two prints, for tests: an invented person. */
-import { fingerRecordType, type Capture, type Enrolment } from '../../../contract/records/enrolment.ts'
+import {
+  enrolment,
+  fingerRecordType,
+  type Capture,
+  type Enrolment,
+} from '../../../contract/records/enrolment.ts'
 import { ok } from '../../../contract/result.ts'
 import { aFingerRecord } from './test-finger-record.ts'
 import { factsOf } from '../../journal/files.ts'
@@ -41,7 +46,7 @@ function captureOf(slot: keyof typeof samples): Capture {
 }
 
 export function testEnrolment(): Enrolment {
-  return {
+  return enrolment.parse({
     schema: 'enrolment/2',
     applicationId: '019abc00-0000-7000-8000-000000000001',
     revision: 1,
@@ -102,5 +107,5 @@ export function testEnrolment(): Enrolment {
     shown: null,
     confirmation: { documentHash: factsOf(CONFIRMATION).sha256, locale: 'vi', answeredBy: 'touch', at },
     signature: null,
-  }
+  })
 }

@@ -1,13 +1,17 @@
+import { fieldText } from '../../../../src-main/contract/field-text.ts'
+import { recordOf } from '../../../../src-main/contract/records/resident.ts'
 import type { Enrolment } from '../../../../src-main/contract/records/enrolment.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { Notice } from '../../../ui/notice.tsx'
-import { valueText } from '../record/field-value.ts'
+import { useFieldWords } from '../record/use-field-words.ts'
 
 /** What the registry has otherwise than the extract: the new value stands out, the old one beside it. */
 export function DifferingList(props: { readonly draft: Enrolment }) {
-  const { t, locale } = useTexts()
+  const { t } = useTexts()
+  const words = useFieldWords()
   const { lookUp, resident } = props.draft
   const differing = lookUp?.differing ?? []
+  const now = recordOf(resident)
   if (differing.length === 0) return null
   return (
     <Notice
@@ -21,10 +25,10 @@ export function DifferingList(props: { readonly draft: Enrolment }) {
             <dt>{t(`fields:label.${field}`)}</dt>
             <dd>
               <strong className="differing-now">
-                {valueText(field, resident.fields[field], locale) || t('common:unknown')}
+                {fieldText(field, now[field], words) || t('common:unknown')}
               </strong>
               <span className="soft">
-                {t('look-up:differing.before')}: {valueText(field, before, locale) || t('common:unknown')}
+                {t('look-up:differing.before')}: {fieldText(field, before, words) || t('common:unknown')}
               </span>
             </dd>
           </div>

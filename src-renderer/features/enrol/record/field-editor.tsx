@@ -1,34 +1,72 @@
 import { useState } from 'react'
 import type { Intent } from '../../../../src-main/contract/calls/enrolment.ts'
+import type { Paper } from '../../../../src-main/contract/records/paper.ts'
+import type { CorrectableCode } from '../../../../src-main/contract/records/resident.ts'
 import { clean } from '../../../../src-main/contract/text.ts'
-import type { FieldCode } from '../../../../src-main/contract/records/resident.ts'
-import { useTexts } from '../../../i18n/use-texts.ts'
+import { useTexts, type Translate } from '../../../i18n/use-texts.ts'
 import { keyMap } from '../../../store/key-map.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Checks } from '../../../ui/checks.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { paperName } from '../../papers/index.ts'
+import { draftFault, textFault, type DraftFault } from './draft-fault.ts'
 import { FieldInputs } from './field-inputs.tsx'
 import { draftOf, readDraft } from './field-value.ts'
 
-/** In place of the value: the new value, the reason, save or leave. A correction always has a reason. */
+const LONGEST_REASON = 200
+
+const faultText = (t: Translate, fault: DraftFault): string =>
+  fault.kind === 'hidden'
+    ? t('record:fault.hidden')
+    : t('record:fault.long', { length: fault.length, most: fault.most })
+
+/** Papers that came while this editor is open were brought for it. */
+function useEvidence(papers: readonly Paper[], before: readonly string[]) {
+  const [known] = useState(() => new Set(papers.map(({ paperId }) => paperId)))
+  const [choice, setChoice] = useState<{ readonly on: readonly string[]; readonly off: readonly string[] }>({
+    on: before,
+    off: [],
+  })
+  const isChosen = (id: string) => choice.on.includes(id) || (!known.has(id) && !choice.off.includes(id))
+  const chosen = papers.map(({ paperId }) => paperId).filter(isChosen)
+  const choose = (on: readonly string[]) =>
+    setChoice({ on, off: papers.map(({ paperId }) => paperId).filter((id) => !on.includes(id)) })
+  return { chosen, choose }
+}
+
+/** In place of the value: the new value, the reason and the papers, save or leave. A correction always has a reason. */
 export function FieldEditor(props: {
-  readonly field: FieldCode
+  readonly field: CorrectableCode
   readonly value: unknown
+  readonly papers: readonly Paper[]
+  readonly evidence: readonly string[]
   readonly isBusy: boolean
   readonly onSave: (intent: Extract<Intent, { do: 'correct-field' }>) => void
   readonly onCancel: () => void
 }) {
-  const { t, locale } = useTexts()
-  const { field } = props
-  const [draft, setDraft] = useState(() => draftOf(field, props.value, locale))
+  const { t } = useTexts()
+  const { field, papers } = props
+  const [draft, setDraft] = useState(() => draftOf(field, props.value))
   const [reason, setReason] = useState('')
   const [hasTried, setHasTried] = useState(false)
-  const read = readDraft(field, draft)
+  const { chosen, choose } = useEvidence(papers, props.evidence)
+  const fault = draftFault(field, draft)
+  const read = fault === null ? readDraft(field, draft) : null
+  const reasonFault = textFault(reason, LONGEST_REASON)
   const isReasonMissing = clean(reason) === ''
 
   function save() {
     setHasTried(true)
-    if (read === null || isReasonMissing) return
-    props.onSave({ do: 'correct-field', field, value: read.value, reason: clean(reason).slice(0, 200) })
+    if (read === null || isReasonMissing || reasonFault !== null) return
+    props.onSave({ do: 'correct-field', field, value: read.value, reason: clean(reason), evidence: chosen })
+  }
+  function wrong(): string | null {
+    if (fault !== null) return faultText(t, fault)
+    return hasTried && read === null ? t(`fields:wrong.${field}`) : null
+  }
+  function wrongReason(): string | null {
+    if (reasonFault !== null) return faultText(t, reasonFault)
+    return hasTried && isReasonMissing ? t('enrolment:record.reasonMissing') : null
   }
 
   return (
@@ -36,19 +74,22 @@ export function FieldEditor(props: {
       className="record-editor"
       aria-label={t('enrolment:record.editWhat', { field: t(`fields:label.${field}`) })}
     >
-      <FieldInputs
-        field={field}
-        draft={draft}
-        onChange={setDraft}
-        error={hasTried && read === null ? t(`fields:wrong.${field}`) : null}
-      />
+      <FieldInputs field={field} draft={draft} onChange={setDraft} error={wrong()} />
       <TextField
         label={t('enrolment:record.reason')}
         hint={t('enrolment:record.reasonHint')}
         value={reason}
         onChange={setReason}
-        error={hasTried && isReasonMissing ? t('enrolment:record.reasonMissing') : null}
+        error={wrongReason()}
       />
+      {papers.length === 0 ? null : (
+        <Checks
+          label={t('record:evidence.proves')}
+          options={papers.map((paper) => ({ value: paper.paperId, text: paperName(t, paper) }))}
+          chosen={chosen}
+          onChange={choose}
+        />
+      )}
       <div className="row">
         <Button look="main" hotKey={keyMap.saveEdit} isBusy={props.isBusy} onPress={save}>
           {t('enrolment:record.save')}

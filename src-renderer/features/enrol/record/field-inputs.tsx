@@ -1,48 +1,108 @@
-import type { FieldCode } from '../../../../src-main/contract/records/resident.ts'
+import { householdRole, kinRole } from '../../../../src-main/contract/records/relative.ts'
+import type { CorrectableCode } from '../../../../src-main/contract/records/resident.ts'
 import { codesOf } from '../../../i18n/code-names.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { Select } from '../../../ui/select.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { isCodeField, isTodaysPlace, type Draft } from './field-value.ts'
+import { CardInputs } from './card-inputs.tsx'
+import { isCodeField, isPastPlace, isPlace, type Draft } from './field-value.ts'
+import { NameInputs } from './name-inputs.tsx'
+import { PastPlaceInputs } from './past-place-inputs.tsx'
+import { PeopleInputs } from './people-inputs.tsx'
 import { PlaceInputs } from './place-inputs.tsx'
 import { usePalette } from './use-palette.ts'
 
-/** The inputs that fit a field: three parts of a name, a list of codes, street and commune, or one text. */
-export function FieldInputs(props: {
-  readonly field: FieldCode
+export interface FieldInputsProps {
+  readonly field: CorrectableCode
   readonly draft: Draft
   readonly onChange: (draft: Draft) => void
   readonly error: string | null
-}) {
-  const { t, locale } = useTexts()
+}
+
+/** The inputs that fit a field. Those of several parts say their fault below; one text says it itself. */
+export function FieldInputs(props: FieldInputsProps) {
   const { field, draft, onChange, error } = props
-  const palette = usePalette()
-  if (field === 'fullNameBirth') {
+  if (field === 'fullNameBirth') return <NameInputs draft={draft} onChange={onChange} error={error} />
+  if (isPastPlace(field)) return <PastPlaceInputs draft={draft} onChange={onChange} error={error} />
+  if (isPlace(field))
+    return <PlaceInputs place={draft} onChange={(place) => onChange({ ...draft, ...place })} error={error} />
+  const several = severalParts(props)
+  if (several === null) return <OneText {...props} />
+  return (
+    <div className="record-place">
+      {several}
+      {error === null ? null : <p className="field-error">{error}</p>}
+    </div>
+  )
+}
+
+function severalParts({ field, draft, onChange }: FieldInputsProps) {
+  if (field === 'relatives' || field === 'household') {
+    const roles = field === 'relatives' ? kinRole.options : householdRole.options
     return (
-      <div className="record-name">
-        <TextField
-          label={t('fields:name.surname')}
-          value={draft.surname}
-          onChange={(surname) => onChange({ ...draft, surname })}
-          palette={palette}
-          startsFocused
-        />
-        <TextField
-          label={t('fields:name.middle')}
-          value={draft.middle}
-          onChange={(middle) => onChange({ ...draft, middle })}
-          palette={palette}
-        />
-        <TextField
-          label={t('fields:name.given')}
-          value={draft.given}
-          onChange={(given) => onChange({ ...draft, given })}
-          palette={palette}
-          error={error}
-        />
-      </div>
+      <PeopleInputs
+        people={draft.people}
+        roles={roles}
+        onChange={(people) => onChange({ ...draft, people })}
+      />
     )
   }
+  if (field === 'previousCards')
+    return <CardInputs cards={draft.cards} onChange={(cards) => onChange({ ...draft, cards })} />
+  if (field === 'temporaryAbsence') return <AbsenceInputs draft={draft} onChange={onChange} />
+  return field === 'contact' ? <ContactInputs draft={draft} onChange={onChange} /> : null
+}
+
+type PartsProps = Pick<FieldInputsProps, 'draft' | 'onChange'>
+
+function AbsenceInputs({ draft, onChange }: PartsProps) {
+  const { t } = useTexts()
+  return (
+    <div className="record-name">
+      <TextField
+        label={t('record:absence.from')}
+        value={draft.from}
+        onChange={(from) => onChange({ ...draft, from })}
+        startsFocused
+      />
+      <TextField
+        label={t('record:absence.until')}
+        hint={t('record:absence.untilHint')}
+        value={draft.until}
+        onChange={(until) => onChange({ ...draft, until })}
+      />
+      <TextField
+        label={t('record:absence.why')}
+        value={draft.text}
+        onChange={(text) => onChange({ ...draft, text })}
+      />
+    </div>
+  )
+}
+
+function ContactInputs({ draft, onChange }: PartsProps) {
+  const { t } = useTexts()
+  return (
+    <div className="record-name">
+      <TextField
+        label={t('record:contact.mobile')}
+        value={draft.mobile}
+        onChange={(mobile) => onChange({ ...draft, mobile })}
+        inputMode="numeric"
+        startsFocused
+      />
+      <TextField
+        label={t('record:contact.email')}
+        value={draft.email}
+        onChange={(email) => onChange({ ...draft, email })}
+      />
+    </div>
+  )
+}
+
+function OneText({ field, draft, onChange, error }: FieldInputsProps) {
+  const { t, locale } = useTexts()
+  const palette = usePalette()
   if (isCodeField(field)) {
     return (
       <Select
@@ -54,9 +114,6 @@ export function FieldInputs(props: {
       />
     )
   }
-  if (isTodaysPlace(field)) {
-    return <PlaceInputs place={draft} onChange={(place) => onChange({ ...draft, ...place })} error={error} />
-  }
   return (
     <TextField
       label={t('enrolment:record.newValue')}
@@ -65,6 +122,7 @@ export function FieldInputs(props: {
       error={error}
       startsFocused
       {...(field === 'dateOfBirth' ? { hint: t('fields:dateHint') } : {})}
+      {...(field === 'otherName' ? { palette } : {})}
     />
   )
 }

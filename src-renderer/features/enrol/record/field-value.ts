@@ -1,15 +1,35 @@
 /** The values of a record in words, and words back into values. */
-import { z } from 'zod'
-import { fullName, residentFields, type FieldCode } from '../../../../src-main/contract/records/resident.ts'
-import type { Locale } from '../../../../src-main/contract/primitives.ts'
+import type { z } from 'zod'
+import {
+  correctableFields,
+  recordFields,
+  type CorrectableCode,
+  type FieldCode,
+} from '../../../../src-main/contract/records/resident.ts'
 import { clean } from '../../../../src-main/contract/text.ts'
-import { codeName, type CodeField } from '../../../i18n/code-names.ts'
+import type { CodeField } from '../../../i18n/code-names.ts'
 import { formatPartialDate, parsePartialDate } from '../../../i18n/format.ts'
+import {
+  cardDrafts,
+  peopleDrafts,
+  readCards,
+  readDate,
+  readEnd,
+  readPeople,
+  type CardDraft,
+  type PersonDraft,
+} from './people-value.ts'
 
-/** Places of today: their communes are on the list. Birth places and hometowns keep the names of their time. */
-export const isTodaysPlace = (field: FieldCode): boolean =>
-  field === 'permanentResidence' || field === 'temporaryResidence' || field === 'currentResidence'
+type Json = z.core.util.JSONType
 
+/** Places that may keep the names of their time: an old paper has communes, districts and provinces that are gone. */
+const pastPlaces: readonly FieldCode[] = ['birthPlace', 'birthRegistrationPlace', 'hometown']
+const places: readonly FieldCode[] = [
+  ...pastPlaces,
+  'permanentResidence',
+  'temporaryResidence',
+  'currentResidence',
+]
 const codeFields: readonly string[] = [
   'gender',
   'ethnicity',
@@ -19,91 +39,133 @@ const codeFields: readonly string[] = [
   'bloodType',
 ] satisfies CodeField[]
 
-export function isCodeField(field: FieldCode): field is CodeField & FieldCode {
-  return codeFields.includes(field)
-}
+export const isPlace = (field: FieldCode): boolean => places.includes(field)
+export const isPastPlace = (field: FieldCode): boolean => pastPlaces.includes(field)
+export const isCodeField = (field: FieldCode): field is CodeField & FieldCode => codeFields.includes(field)
+export const isCorrectable = (field: FieldCode): field is CorrectableCode => field in correctableFields.shape
 
-const name = residentFields.shape.fullNameBirth
-const place = residentFields.shape.hometown
-
-/** What stands in the table; the empty text means that there is none. */
-export function valueText(field: FieldCode, value: unknown, locale: Locale): string {
-  if (value === null || value === undefined) return ''
-  if (typeof value === 'string') {
-    if (isCodeField(field)) return codeName(field, value, locale)
-    return field === 'dateOfBirth' ? formatPartialDate(value) : value
-  }
-  const asName = name.safeParse(value)
-  if (asName.success) return fullName(asName.data)
-  const asPlace = place.safeParse(value)
-  return asPlace.success ? asPlace.data.text : ''
-}
-
-/** What the editor holds while an officer types: the parts of a name, or one text. */
+/** What the editor holds while an officer types: texts as typed. Each field uses its own part. */
 export interface Draft {
   readonly text: string
   /** The commune of an address of today; null where none was chosen. */
   readonly unitCode: string | null
+  readonly unitSystem: '2025' | 'pre-2025'
   readonly surname: string
   readonly middle: string
   readonly given: string
+  readonly people: readonly PersonDraft[]
+  readonly cards: readonly CardDraft[]
+  readonly from: string
+  readonly until: string
+  readonly mobile: string
+  readonly email: string
 }
 
-export function draftOf(field: FieldCode, value: unknown, locale: Locale): Draft {
-  const asName = name.safeParse(value)
-  const parts = asName.success ? asName.data : { surname: '', middle: '', given: '' }
-  const text = isCodeField(field) && typeof value === 'string' ? value : valueText(field, value, locale)
-  const asPlace = place.safeParse(value)
-  return { ...parts, text, unitCode: asPlace.success ? asPlace.data.unitCode : null }
+export const emptyDraft: Draft = {
+  text: '',
+  unitCode: null,
+  unitSystem: '2025',
+  surname: '',
+  middle: '',
+  given: '',
+  people: [],
+  cards: [],
+  from: '',
+  until: '',
+  mobile: '',
+  email: '',
 }
 
-/** The value that a draft means, or null where it means none that the field may have. */
-export function readDraft(field: FieldCode, draft: Draft): { readonly value: z.core.util.JSONType } | null {
-  const candidate = candidateOf(field, draft)
-  const parsed = residentFields.shape[field].safeParse(candidate)
-  if (!parsed.success || candidate === undefined) return null
-  return { value: candidate }
+const shape = recordFields.shape
+
+/** The part of a draft that a value fills. A value that is none of the field's leaves the editor empty. */
+export function draftOf(field: CorrectableCode, value: unknown): Draft {
+  return { ...emptyDraft, ...partOf(field, value) }
 }
 
-function candidateOf(field: FieldCode, draft: Draft): z.core.util.JSONType | undefined {
-  const text = clean(draft.text)
+function partOf(field: CorrectableCode, value: unknown): Partial<Draft> {
+  if (isPlace(field)) {
+    const place = shape.temporaryResidence.safeParse(value).data
+    if (!isPastPlace(field)) return place ?? {}
+    // Without a unit of today it is words of its time.
+    return {
+      text: place?.text ?? '',
+      unitCode: place?.unitCode ?? null,
+      unitSystem: place?.unitCode ? '2025' : 'pre-2025',
+    }
+  }
   switch (field) {
-    case 'fullNameBirth': {
-      const parts = {
-        surname: clean(draft.surname),
-        middle: clean(draft.middle),
-        given: clean(draft.given),
+    case 'fullNameBirth':
+      return shape.fullNameBirth.safeParse(value).data ?? {}
+    case 'relatives':
+      return { people: peopleDrafts(shape.relatives.safeParse(value).data ?? []) }
+    case 'household':
+      return { people: peopleDrafts(shape.household.safeParse(value).data ?? []) }
+    case 'previousCards':
+      return { cards: cardDrafts(shape.previousCards.safeParse(value).data ?? []) }
+    case 'temporaryAbsence': {
+      const absence = shape.temporaryAbsence.safeParse(value).data
+      if (!absence) return {}
+      const { from, until, reason } = absence
+      return {
+        from: formatPartialDate(from),
+        until: until === null ? '' : formatPartialDate(until),
+        text: reason,
       }
-      return isName(parts) ? parts : undefined
+    }
+    case 'contact': {
+      const contact = shape.contact.safeParse(value).data
+      return { mobile: contact?.mobile ?? '', email: contact?.email ?? '' }
     }
     case 'dateOfBirth':
-      return parsePartialDate(text) ?? undefined
-    case 'temporaryResidence':
-      return text === '' ? null : placeOf(text, draft.unitCode)
-    case 'permanentResidence':
-    case 'currentResidence':
-      return text === '' ? undefined : placeOf(text, draft.unitCode)
-    case 'birthRegistrationPlace':
-    case 'hometown':
-      return text === '' ? undefined : placeOf(text, null)
-    case 'relationToHead':
-      return text === '' ? undefined : text
-    case 'gender':
-    case 'ethnicity':
-    case 'religion':
-    case 'nationality':
-    case 'maritalStatus':
-    case 'bloodType':
-      return text
+      return typeof value === 'string' ? { text: formatPartialDate(value) } : {}
+    default:
+      return typeof value === 'string' ? { text: value } : {}
   }
 }
 
-/** A place of the past is text as the paper has it; no unit is guessed from it. */
-const placeOf = (text: string, unitCode: string | null) => ({ text, unitCode, unitSystem: '2025' })
+/** The value that a draft means, or null where it means none that the field may have. */
+export function readDraft(field: CorrectableCode, draft: Draft): { readonly value: Json } | null {
+  const candidate = candidateOf(field, draft)
+  if (candidate === undefined || !correctableFields.shape[field].safeParse(candidate).success) return null
+  return { value: candidate }
+}
 
-/** Letters of any Latin script with their marks, apostrophe, hyphen, space; a given name at least (BLDS 2015 Điều 26(3)). */
-function isName(parts: { surname: string; middle: string; given: string }): boolean {
-  return (
-    parts.given !== '' && Object.values(parts).every((part) => /^[\p{Script=Latin}\p{M}' -]*$/u.test(part))
-  )
+/** An empty text is no value where the record always has one, and "there is none" where it may be missing. */
+function candidateOf(field: CorrectableCode, draft: Draft): Json | undefined {
+  const text = clean(draft.text)
+  const isOptional = correctableFields.shape[field].safeParse(null).success
+  if (isPlace(field)) {
+    if (text === '') return emptyOf(isOptional)
+    const unitCode = draft.unitSystem === '2025' ? draft.unitCode : null
+    // Of a place of the past, without a unit of today, it is words of its time.
+    const unitSystem = unitCode === null && isPastPlace(field) ? 'pre-2025' : draft.unitSystem
+    return { text, unitCode, unitSystem }
+  }
+  switch (field) {
+    case 'fullNameBirth':
+      return { surname: clean(draft.surname), middle: clean(draft.middle), given: clean(draft.given) }
+    case 'dateOfBirth':
+      return parsePartialDate(text) ?? undefined
+    case 'relatives':
+    case 'household':
+      return readPeople(draft.people)
+    case 'previousCards':
+      return readCards(draft.cards)
+    case 'temporaryAbsence':
+      if (clean(draft.from + draft.until) === '' && text === '') return null
+      return { from: readDate(draft.from), until: readEnd(draft.until), reason: text }
+    case 'contact':
+      return readContact(draft)
+    default:
+      return text === '' ? emptyOf(isOptional) : text
+  }
+}
+
+const emptyOf = (isOptional: boolean) => (isOptional ? null : undefined)
+
+function readContact({ mobile, email }: Draft): Json {
+  const digits = clean(mobile).replaceAll(/[ .-]/g, '')
+  if (digits === '' && clean(email) === '') return null
+  return { mobile: digits === '' ? null : digits, email: clean(email) === '' ? null : clean(email) }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { Enrolment } from '../../../../src-main/contract/records/enrolment.ts'
+import type { Sitting } from '../../../../src-main/contract/records/enrolment.ts'
+import { groupIds } from '../../../../src-main/contract/records/field-groups.ts'
 import type { PolicyPack } from '../../../../src-main/contract/records/policy-pack.ts'
 import type { FieldCode } from '../../../../src-main/contract/records/resident.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
@@ -10,69 +11,70 @@ import { useIntend } from '../../../store/use-intend.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
-import { RecordRow } from './record-row.tsx'
+import { PapersPanel } from '../../papers/index.ts'
+import { QualityPanel } from './quality-panel.tsx'
+import { RecordGroup } from './record-group.tsx'
 import './record.css'
 
-/** The population database's record, field by field in the order of the form, corrected in place. */
-export function RecordStep(props: { readonly draft: Enrolment; readonly pack: PolicyPack }) {
+/** The population database's record, group by group in the order of the law, corrected in place and proven. */
+export function RecordStep(props: { readonly sitting: Sitting; readonly pack: PolicyPack }) {
   const { t, locale } = useTexts()
-  const { draft, pack } = props
+  const { sitting, pack } = props
+  const { draft, demand } = sitting
   const { intend, error, isBusy, clearError } = useIntend()
   const [edited, setEdited] = useState<FieldCode | null>(null)
+  const missing = sitting.steps.find(({ id }) => id === 'record')?.missing ?? []
+  const gaps = missing.filter((code) => code.startsWith('gap:')).length
 
   return (
-    <Panel
-      title={t('enrolment:step.record')}
-      lead={t('enrolment:record.lead', { asOf: formatDay(draft.resident.asOf) })}
-      takesFocus
-      actions={
-        <Button
-          look="main"
-          hotKey={keyMap.confirmStep}
-          isDisabled={edited !== null}
-          isBusy={isBusy}
-          onPress={() => void intend({ do: 'confirm-record' })}
-        >
-          {t('enrolment:record.confirm')}
-        </Button>
-      }
-    >
-      {draft.flags.length === 0 ? null : (
-        <Notice
-          tone="warn"
-          title={t('enrolment:record.flagged', { count: draft.flags.length })}
-          next={t('enrolment:record.flaggedNext')}
-        />
-      )}
-      {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
-      <div className="table-wrap">
-        <table className="table record" aria-label={t('enrolment:step.record')}>
-          <thead>
-            <tr>
-              <th scope="col">{t('enrolment:record.field')}</th>
-              <th scope="col">{t('enrolment:record.value')}</th>
-              <th scope="col">{t('enrolment:record.action')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {pack.recordFields.map((field) => (
-              <RecordRow
-                key={field}
-                field={field}
-                draft={draft}
-                isEdited={edited === field}
-                isBusy={isBusy}
-                onEdit={() => {
-                  clearError()
-                  setEdited(field)
-                }}
-                onClose={() => setEdited(null)}
-                onIntend={intend}
-              />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </Panel>
+    <div className="stack">
+      <Panel
+        title={t('enrolment:step.record')}
+        lead={t('enrolment:record.lead', { asOf: formatDay(draft.resident.asOf) })}
+        takesFocus
+        actions={
+          <>
+            <Button
+              look="main"
+              hotKey={keyMap.confirmStep}
+              isDisabled={edited !== null || gaps > 0}
+              isBusy={isBusy}
+              onPress={() => void intend({ do: 'confirm-record' })}
+            >
+              {t('enrolment:record.confirm')}
+            </Button>
+            {gaps === 0 ? null : <output>{t('record:gap.left', { count: gaps })}</output>}
+          </>
+        }
+      >
+        {draft.flags.length === 0 ? null : (
+          <Notice
+            tone="warn"
+            title={t('enrolment:record.flagged', { count: draft.flags.length })}
+            next={t('enrolment:record.flaggedNext')}
+          />
+        )}
+        {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
+        {groupIds.map((group) => (
+          <RecordGroup
+            key={group}
+            group={group}
+            draft={draft}
+            pack={pack}
+            demand={demand}
+            edited={edited}
+            isBusy={isBusy}
+            onEditField={(field) => {
+              clearError()
+              setEdited(field)
+            }}
+            onClose={() => setEdited(null)}
+            onIntend={intend}
+          />
+        ))}
+      </Panel>
+      <PapersPanel draft={draft} />
+      <QualityPanel draft={draft} />
+    </div>
   )
 }

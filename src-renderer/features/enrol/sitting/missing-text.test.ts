@@ -10,6 +10,7 @@ test('every code of main is said in words', () => {
   expect(missingText(t, 'rolled-7')).toBe('Lăn ngón trỏ trái')
   expect(missingText(t, 'iris-left')).toBe('Mống mắt trái')
   expect(missingText(t, 'flag:hometown')).toContain('Quê quán')
+  expect(missingText(t, 'gap:birthPlace')).toContain('Nơi sinh')
   expect(missingText(t, 'flag:marks')).toContain('một dòng trên màn hình')
   expect(missingText(t, 'poor:rolled-7')).toContain('Lăn ngón trỏ trái')
   expect(missingText(t, 'surplus:portrait')).toContain('Ảnh chân dung')

@@ -16,9 +16,9 @@ function nameOf(t: Translate, code: string): string | null {
   return part.success ? partName(t, part.data) : null
 }
 
-function flagText(t: Translate, code: string): string {
+function fieldText(t: Translate, why: 'flag' | 'gap', code: string): string {
   const field = fieldCode.safeParse(code)
-  return t('enrolment:missing.flag', {
+  return t(`enrolment:missing.${why}`, {
     field: field.success ? t(`fields:label.${field.data}`) : t('enrolment:missing.someLine'),
   })
 }
@@ -50,7 +50,7 @@ export function missingText(
   const step = stepId.safeParse(code)
   if (step.success) return t(`enrolment:missing.${step.data}`)
   const [why = '', which = ''] = code.split(':')
-  if (why === 'flag') return flagText(t, which)
+  if (why === 'flag' || why === 'gap') return fieldText(t, why, which)
   const name = nameOf(t, which === '' ? code : which)
   if (name === null) return code
   return why === 'poor' || why === 'surplus' ? t(`enrolment:missing.${why}`, { what: name }) : name

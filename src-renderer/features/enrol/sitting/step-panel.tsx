@@ -28,7 +28,7 @@ export function StepPanel(props: {
       return (
         <>
           <LookUpPanel sitting={sitting} />
-          <RecordStep draft={sitting.draft} pack={pack} />
+          <RecordStep sitting={sitting} pack={pack} />
         </>
       )
     case 'adjustment':
