@@ -25,6 +25,13 @@ export const appError = z.discriminatedUnion('code', [
   error('officers/wrong-pin', { triesLeft: whole }),
   error('officers/locked', { untilMs: whole }),
   error('officers/sign-in-needed', {}),
+  /** The call asks for the PIN anew, of one officer or of two. */
+  error('officers/proof-needed', { call: z.string(), persons: z.number().int().min(1).max(2) }),
+  /** The registry was not reached for longer than the pack allows. */
+  error('officers/offline-too-long', { days: whole }),
+  error('officers/weak-pin', {}),
+  /** Has a PIN here already, or the code is not theirs. */
+  error('officers/not-activated', {}),
 
   error('policy/bad-signature', {}),
   error('policy/not-yet', { from: z.string() }),

@@ -1,6 +1,6 @@
 /** The counter: officer, citizen and the sittings between them, wired. */
 import type { Locale } from '../contract/primitives.ts'
-import type { SignedIn } from '../contract/records/snapshot.ts'
+import type { OfficersView, SignedIn } from '../contract/records/officers.ts'
 import type { Result } from '../contract/result.ts'
 import type { Devices } from './devices/hub.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
@@ -13,7 +13,8 @@ import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
-import { createOfficersDesk } from './officers/desk.ts'
+import { createOfficersDesk, type OfficersDesk } from './officers/desk.ts'
+import { offlineDaysLeft } from './officers/offline.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
 import { createWard } from './residents/ward.ts'
@@ -34,6 +35,12 @@ export interface CounterDeps {
   readonly texts: (locale: Locale) => ConfirmationTexts
   readonly now: () => Date
   readonly timeConfirmed: () => boolean
+  /** When the registry was heard of last, ms since 1970; null where it never was. */
+  readonly lastContactMs: () => number | null
+  /** The newest time that the journal knows, ms since 1970. */
+  readonly lastRecordMs: () => number
+  /** The station has locked itself, because nobody was at the keys. */
+  readonly onIdleLock: () => void
 }
 
 type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
@@ -42,6 +49,7 @@ export interface Counter {
   readonly handlers: Pick<Handlers, CounterCall>
   readonly sittings: Sittings
   readonly citizen: CitizenDesk
+  readonly officers: OfficersDesk
   officer(): SignedIn | null
   lock(): void
   /** Queues what a crash left sealed but not queued. */
@@ -66,6 +74,7 @@ export function createCounter(deps: CounterDeps): Counter {
       })
       deps.devices.attend(sittings.current()?.draft.applicationId ?? null, false)
       citizen.refresh()
+      officers.touch()
     },
   })
   const citizen: CitizenDesk = createCitizenDesk({
@@ -77,21 +86,37 @@ export function createCounter(deps: CounterDeps): Counter {
     now,
     onChange: (view) => channels.publish('citizen.changed', { view }),
   })
-  const officers = createOfficersDesk({
+  const officers: OfficersDesk = createOfficersDesk({
     vault,
     roster: () => setUp.current()?.provision.officers ?? [],
+    certify: setUp.certifyOfficer,
+    ...limitsOf(deps),
+    applicationId: () => sittings.current()?.draft.applicationId ?? null,
+    onIdleLock: deps.onIdleLock,
+    async onReturn(applicationId, officerId) {
+      const taken = await sittings.takeOver(officerId, [applicationId])
+      // A draft that cannot be saved is in the list all the same.
+      if (taken.ok) sittings.resume(applicationId)
+    },
     onUnlocked() {
       ward.open()
       return sittings.load()
     },
     onLocked() {
+      samples.cancel()
+      signatures.cancel()
       ward.forget()
       tokens.clear()
       sittings.lock()
       deps.devices.attend(null, true)
     },
-    onChange: (officer) => channels.publish('officers.changed', { officer }),
+    onChange: (officer: SignedIn | null, view: OfficersView) =>
+      channels.publish('officers.changed', { officer, officers: view }),
   })
+  const officerId = () => officers.signedIn()?.officerId ?? ''
+  const desk = { sittings, store, devices: deps.devices, officerId, now }
+  const samples = createSamples(desk)
+  const signatures = createSignatures(desk)
   const sealing = createSealing({
     sittings,
     citizen,
@@ -105,10 +130,9 @@ export function createCounter(deps: CounterDeps): Counter {
     recipients: setUp.recipients,
     timeConfirmed: deps.timeConfirmed,
   })
-  const officerId = () => officers.signedIn()?.officerId ?? ''
-  const desk = { sittings, store, devices: deps.devices, officerId, now }
 
   return {
+    officers,
     sittings,
     citizen,
     officer: officers.signedIn,
@@ -119,8 +143,8 @@ export function createCounter(deps: CounterDeps): Counter {
       ...createResidentHandlers(ward),
       ...createEnrolmentHandlers({
         sittings,
-        samples: createSamples(desk),
-        signatures: createSignatures(desk),
+        samples,
+        signatures,
         store,
         citizen,
         tokens,
@@ -133,6 +157,30 @@ export function createCounter(deps: CounterDeps): Counter {
         seal: sealing.seal,
       }),
       ...createCitizenHandlers(citizen),
+    },
+  }
+}
+
+/** A pack that names no minutes asks for the PIN after half an hour. */
+const SEALING_PIN_MINUTES = 30
+const IDLE_LOCK_SECONDS = 600
+
+/** What the pack says of officers. */
+function limitsOf({ setUp, now, lastContactMs, lastRecordMs }: CounterDeps) {
+  const limitDays = () => setUp.pack()?.offlineSignInDays ?? null
+  return {
+    sealingPinMinutes: () => setUp.pack()?.sealingPinMinutes ?? SEALING_PIN_MINUTES,
+    idleLockSeconds: () => setUp.pack()?.idleLockSeconds ?? IDLE_LOCK_SECONDS,
+    offlineLimitDays: () => limitDays() ?? 0,
+    offlineDaysLeft() {
+      const [limit, contactMs] = [limitDays(), lastContactMs()]
+      if (limit === null || contactMs === null) return null
+      return offlineDaysLeft({
+        nowMs: now().getTime(),
+        lastRecordMs: lastRecordMs(),
+        lastContactMs: contactMs,
+        limitDays: limit,
+      })
     },
   }
 }

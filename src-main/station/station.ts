@@ -19,6 +19,7 @@ import { createSending } from './sending.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createSetUp, type SetUp } from './technician/set-up.ts'
+import { createContact } from './officers/offline.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
 import { createPageAssets, type PageAssets } from './windows/assets.ts'
 import { createChannels } from './windows/channels.ts'
@@ -79,12 +80,14 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
       if (counter.officer() !== null) channels.publish('devices.pressed', press)
     },
   })
+  const contact = createContact(vault, (code) => log.info('contact not written', { code }))
   const sending = createSending({
     vault,
     journal,
     audit,
     onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
     onLink: (link) => channels.publish('uplink.changed', { link }),
+    onContact: (serverMs) => contact.heard(serverMs),
     onBug: (cause) => log.bug('uplink', cause),
   })
   const setUp = createSetUp(vault, ports.practice !== null, sending.use)
@@ -109,6 +112,9 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     texts,
     now,
     timeConfirmed,
+    lastContactMs: contact.lastMs,
+    lastRecordMs: () => newestRecordMs(journal),
+    onIdleLock: () => void trail.record(stationEntry('station.lock', 'ok')).then(trail.sign),
   })
   const trail: AuditTrail = createAuditTrail({
     audit,
@@ -119,7 +125,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     onSigned: sending.checkpointSigned,
     onFailed: (code) => log.info('audit not written', { code }),
   })
-  return { channels, tokens, devices, sending, setUp, summaries, counter, trail }
+  return { channels, tokens, devices, sending, setUp, summaries, counter, trail, contact }
 }
 
 function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
@@ -132,7 +138,10 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       devices,
       practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
-      onProvisioned: (stationId) => channels.publish('station.provisioned', { stationId }),
+      onProvisioned: async (stationId) => {
+        await counter.officers.refresh()
+        channels.publish('station.provisioned', { stationId })
+      },
     }),
     ...createViewHandlers({
       channels,
@@ -143,6 +152,7 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       practice: () => setUp.current()?.provision.practice ?? null,
       pack: setUp.pack,
       officer: counter.officer,
+      officers: counter.officers.view,
       link: sending.link,
       devices: devices.list,
       hasEngine: devices.hasEngine,
@@ -172,7 +182,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, setUp, trail } = parts
+  const { counter, sending, devices, setUp, trail, contact } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
   const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
@@ -183,13 +193,17 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     serve: createServe({
       handlers: handlersOf(ports, opened.value, parts),
       signedIn: counter.officer,
+      takeProof: counter.officers.takeProof,
       onBug: log.bug,
       auditCall: trail.auditCall,
     }),
     assets: createPageAssets(ports.rendererDir, parts.tokens),
     async start() {
+      const known = await contact.load()
+      if (!known.ok) return known
       const ready = await setUpFrom(ports, setUp, log)
       if (!ready.ok) return ready
+      await counter.officers.refresh()
       // Says what a crash left, and with a checkpoint seals what the last run could not.
       await trail.record(stationEntry('station.start', audit.found))
       await trail.sign()

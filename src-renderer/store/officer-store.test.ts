@@ -11,6 +11,7 @@ const snapshot: OfficerSnapshot = {
   shell: 'chromium',
   link: 'none',
   practice: null,
+  officers: { roster: [], locked: null, offlineDaysLeft: null },
   officer: { officerId: 'cb.thu', name: 'Thư', role: 'officer' },
   pack: null,
   devices: [],
@@ -69,6 +70,7 @@ function someSitting(): Sitting {
       shown: null,
       confirmation: null,
       signature: null,
+      handovers: [],
       resident: {
         schema: 'resident/1',
         personalNumber: '036184001234',

@@ -81,6 +81,8 @@ test(
     await officer.resume()
     expect(await officer.step()).toBe(enrolment.step.approval)
     await page.keyboard.press('F7')
+    await page.getByLabel(signIn.prove.ownPin).fill(practiceOfficer.pin)
+    await page.getByLabel(signIn.prove.ownPin).press('Enter')
     await officer.seal()
   },
 )

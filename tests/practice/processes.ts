@@ -67,6 +67,8 @@ export interface RegistryOptions {
   readonly port?: number
   readonly residents?: number
   readonly misbehave?: 'nonsense' | 'wrong-certificate'
+  /** The source of another policy pack than the newest. */
+  readonly packFile?: string
 }
 
 export function startRegistry(options: RegistryOptions): Promise<Running<RegistryReady>> {
@@ -74,6 +76,7 @@ export function startRegistry(options: RegistryOptions): Promise<Running<Registr
   const args = [join(root, 'dist/tools/registry.mjs'), '--dir', options.dir, '--practice']
   if (options.port) args.push('--port', String(options.port))
   if (options.residents) args.push('--residents', String(options.residents))
+  if (options.packFile) args.push('--pack', options.packFile)
   if (options.misbehave) args.push('--misbehave', options.misbehave)
   return run(process.execPath, args, join(options.dir, 'registry.log'), registryReady)
 }

@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { appError } from '../errors.ts'
 import { applicationId, deviceId, instant, journalSeq, locale, officerId, stationId } from '../primitives.ts'
-import { role } from '../windows.ts'
 import { cameraAbility } from './camera-setting.ts'
 import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
+import { officersView, signedIn } from './officers.ts'
 import { policyPack } from './policy-pack.ts'
 import { practiceHints } from './wire.ts'
 
@@ -40,6 +40,8 @@ export const openDraft = z.object({
   current: stepView.shape.id,
   /** The last day on which another officer may approve its exceptions; null where it does not wait for that. */
   approveBy: z.iso.date().nullable(),
+  /** Whose work it is now. */
+  holder: officerId,
 })
 export type OpenDraft = z.infer<typeof openDraft>
 
@@ -51,13 +53,11 @@ const common = {
   link: linkState,
 }
 
-export const signedIn = z.object({ officerId, name: z.string(), role })
-export type SignedIn = z.infer<typeof signedIn>
-
 export const officerSnapshot = z.object({
   ...common,
   practice: practiceHints.nullable(),
   officer: signedIn.nullable(),
+  officers: officersView,
   pack: policyPack.nullable(),
   devices: z.array(deviceInfo),
   /** False where the fingerprint engine is not built: no print can be taken. */

@@ -37,10 +37,16 @@ const at = '2026-11-25T00:00:00Z'
 const payloads: Partial<Record<CallName, object>> = {
   'officers.signIn': { officerId: 'can-bo-1', pin: secret },
   'officers.signOut': {},
+  'officers.lock': {},
+  'officers.activate': { officerId: 'can-bo-1', code: secret, pin: secret },
+  'officers.prove': { officerId: 'can-bo-1', pin: secret, call: name },
+  'officers.changePin': { pin: secret, newPin: secret },
   'residents.find': { text: `${name} ${personalNumber} ${oldIdNumber}`, birthYear: 1999, around: name },
   'enrolment.open': { personalNumber },
   'enrolment.resume': { applicationId },
   'enrolment.suspend': {},
+  'enrolment.approveExceptions': {},
+  'enrolment.takeOver': {},
   'enrolment.abandon': { applicationId },
   'enrolment.intend': { do: 'correct-field', field: 'hometown', value: name, reason: name },
   'enrolment.captureFingerprint': { slot: 'rolled-1' },
@@ -98,6 +104,7 @@ describe('every audited call', () => {
     createServe({
       handlers: Object.fromEntries(audited.map((call) => [call, run])) as unknown as Handlers,
       signedIn: () => officer,
+      takeProof: () => ({ ok: true, value: undefined }),
       auditCall: trail.auditCall,
       onBug: () => 'ref',
     })
@@ -165,6 +172,7 @@ describe('a whole sitting', () => {
     const serve = createServe({
       handlers: counter.handlers as Handlers,
       signedIn: counter.officer,
+      takeProof: counter.officers.takeProof,
       auditCall: log.trail.auditCall,
       onBug: (call, cause) => {
         throw new Error(call, { cause })

@@ -54,7 +54,7 @@ export function createAuditTrail(deps: AuditTrailDeps): AuditTrail {
       const actor = before.actor ?? actorOf(window, deps.officerId()) ?? 'station'
       const objectId = objectOf(name, input, output, result) ?? before.objectId ?? deps.applicationId()
       await record({ actor, action: name, objectId, result })
-      if (name === 'officers.signOut') await sign()
+      if (name === 'officers.signOut' || name === 'officers.lock') await sign()
     }
   }
   return { auditCall, record, sign }
@@ -75,7 +75,7 @@ const named = z.object({
 function objectOf(name: CallName, input: unknown, output: unknown, result: string): string | null {
   const [asked, given] = [named.safeParse(input).data, named.safeParse(output).data]
   const application = asked?.applicationId ?? given?.applicationId ?? given?.draft?.applicationId
-  const isKnown = result === 'ok' || (name === 'officers.signIn' && /wrong-pin|locked/.test(result))
+  const isKnown = result === 'ok' || (/^officers\.(signIn|prove)$/.test(name) && /wrong-pin|locked/.test(result))
   const other = isKnown ? (given?.stationId ?? asked?.officerId ?? asked?.deviceId) : undefined
   return application ?? other ?? null
 }

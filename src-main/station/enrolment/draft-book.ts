@@ -5,6 +5,7 @@ import { fullName } from '../../contract/records/resident.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { addDays, civilDate } from '../policy/dates.ts'
 import { lawFor } from './law.ts'
+import { holderOf } from './take-over.ts'
 import { currentStep, stepsUnder } from './steps.ts'
 
 export interface DraftBook {
@@ -58,6 +59,7 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
               label: fullName(resident.fields.fullNameBirth),
               current: sitting.current,
               approveBy: approveBy(sitting, pack()),
+              holder: holderOf(draft),
             }
           : []
       }),

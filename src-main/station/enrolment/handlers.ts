@@ -2,7 +2,7 @@
 import type { CallInput } from '../../contract/calls/index.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { Coaching } from '../../contract/records/portrait-check.ts'
-import type { SignedIn } from '../../contract/records/snapshot.ts'
+import type { SignedIn } from '../../contract/records/officers.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Ward } from '../residents/ward.ts'
 import type { Handlers } from '../serve.ts'
@@ -45,7 +45,15 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       const resident = extract.value.index.byPersonalNumber(personalNumber)
       return resident.ok ? sittings.open(resident.value, officerId()) : resident
     },
-    'enrolment.resume': ({ applicationId }) => Promise.resolve(sittings.resume(applicationId)),
+    'enrolment.resume': async ({ applicationId }) => {
+      const resumed = sittings.resume(applicationId)
+      if (!resumed.ok) return resumed
+      const taken = await sittings.takeOver(officerId(), [applicationId])
+      return taken.ok ? sittings.resume(applicationId) : taken
+    },
+    'enrolment.takeOver': () => sittings.takeOver(officerId()),
+    'enrolment.approveExceptions': () =>
+      sittings.apply({ type: 'exceptions-approved', officerId: officerId(), at: deps.now().toISOString() }),
     'enrolment.suspend': () => {
       sittings.suspend()
       return Promise.resolve(ok())

@@ -55,8 +55,6 @@ export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: 
       return { type: 'part-excepted', exception: { ...intent.exception, officerId, at } }
     case 'withdraw-exception':
       return { type: 'exception-withdrawn', part: intent.part }
-    case 'approve-exceptions':
-      return { type: 'exceptions-approved', officerId, at }
     case 'take-back-from-citizen':
       return { type: 'document-taken-back' }
   }

@@ -39,5 +39,6 @@ export function newDraft({ resident, officerId, stationId, packId, at }: NewDraf
     shown: null,
     confirmation: null,
     signature: null,
+    handovers: [],
   }
 }

@@ -7,6 +7,7 @@ import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import type { Resident } from '../../contract/records/resident.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import { holderOf, takenOver } from './take-over.ts'
 import { createDraftBook } from './draft-book.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
@@ -33,6 +34,8 @@ export interface Sittings {
   suspend(): void
   abandon(applicationId: string): Promise<Result<void>>
   apply(event: EnrolmentEvent): Promise<Result<Sitting>>
+  /** Records that this officer goes on with these drafts, or with all that are open. */
+  takeOver(officerId: string, applicationIds?: readonly string[]): Promise<Result<void>>
   /** Takes a sealed draft out of the open ones. */
   close(applicationId: string): void
   openDrafts(): OpenDraft[]
@@ -51,13 +54,34 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     return sitting ? ok(sitting) : fail({ code: 'enrolment/not-open' })
   }
 
-  async function save(draft: Enrolment): Promise<Result<Sitting>> {
+  async function keep(draft: Enrolment): Promise<Result<void>> {
     const before = locks
     const saved = await store.save(draft)
     if (!saved.ok) return saved
     if (locks !== before) return fail({ code: 'vault/locked' })
     book.put(draft)
-    return settled()
+    return ok()
+  }
+  async function save(draft: Enrolment): Promise<Result<Sitting>> {
+    const kept = await keep(draft)
+    return kept.ok ? settled() : kept
+  }
+  /** One after another. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const mine = turn.then(change)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function takeOver(officerId: string, applicationIds: readonly string[]): Promise<Result<void>> {
+    for (const applicationId of applicationIds) {
+      const draft = book.get(applicationId)
+      if (!draft || holderOf(draft) === officerId) continue
+      const saved = await keep(takenOver(draft, { officerId, at: now().toISOString() }))
+      if (!saved.ok) return saved
+    }
+    onChange()
+    return ok()
   }
 
   async function apply(event: EnrolmentEvent): Promise<Result<Sitting>> {
@@ -108,10 +132,10 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       if (ended.ok) change(() => book.remove(applicationId))
       return ended
     },
-    apply(event) {
-      const mine = turn.then(() => apply(event))
-      turn = mine.catch(() => undefined)
-      return mine
-    },
+    apply: (event) => inTurn(() => apply(event)),
+    takeOver: (officerId, applicationIds) =>
+      inTurn(() =>
+        takeOver(officerId, applicationIds ?? book.list().map(({ applicationId }) => applicationId)),
+      ),
   }
 }

@@ -55,5 +55,6 @@ export function liftPack(input: unknown): unknown {
     lowQuality: null,
     offlineSignInDays: null,
     sealingPinMinutes: null,
+    idleLockSeconds: 600,
   } satisfies Record<keyof PolicyPack, unknown>
 }

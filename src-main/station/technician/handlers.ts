@@ -7,7 +7,7 @@ type TechnicianCall = Extract<keyof Handlers, `technician.${string}`>
 
 export interface TechnicianDeps {
   readonly devices: Devices
-  readonly onProvisioned: (stationId: string) => void
+  readonly onProvisioned: (stationId: string) => Promise<void>
   /** Null where the registry is a real one. */
   readonly practice: () => PracticeHints | null
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
@@ -24,7 +24,7 @@ export function createTechnicianHandlers({
       const provisioned = await provision(registryUrl, caPem, code)
       if (!provisioned.ok) return provisioned
       const stationId = provisioned.value
-      onProvisioned(stationId)
+      await onProvisioned(stationId)
       return ok({ stationId })
     },
     'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),

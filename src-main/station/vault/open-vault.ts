@@ -39,6 +39,8 @@ export interface VaultOptions {
   readonly platform?: Platform
   /** Wall time in ms, for the waits after wrong PINs. */
   readonly now?: () => number
+  /** Time of this process in ms, for the same. */
+  readonly monotonicMs?: () => number
 }
 
 /** Opens the vault, making its keys the first time. `vault/wrong-key` when the protector's key does not fit. */
@@ -64,7 +66,12 @@ export async function openVault(
   return ok({
     ...keys.value,
     drafts: createDraftVault(createDraftKeys(drafts.value, storageKey.value, session)),
-    officers: createOfficerKeys({ ...shared, files: officers.value, now: options.now ?? Date.now }),
+    officers: createOfficerKeys({
+      ...shared,
+      files: officers.value,
+      now: options.now ?? Date.now,
+      monotonicMs: options.monotonicMs ?? (() => performance.now()),
+    }),
     ...boxCalls(boxes.value, storageKey.value),
     get unlocked() {
       return session.unlocked

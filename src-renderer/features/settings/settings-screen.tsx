@@ -8,6 +8,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { ChangePin } from './change-pin.tsx'
 
 const actions: readonly KeyAction[] = [
   'lookUp',
@@ -20,6 +21,7 @@ const actions: readonly KeyAction[] = [
   'saveEdit',
   'suspend',
   'lock',
+  'endShift',
   'goEnrol',
   'goQueue',
   'goDevices',
@@ -65,6 +67,7 @@ export function SettingsScreen() {
           options={textSizes.map((value) => ({ value, text: t('settings:percent', { value }) }))}
           onChange={(value) => change({ textSize: value })}
         />
+        <ChangePin />
         <h2>{t('settings:keys')}</h2>
         <dl className="facts">
           {actions.map((action) => (

@@ -1,7 +1,10 @@
+import { describeError } from '../../../i18n/describe-error.ts'
 import { formatMoment } from '../../../i18n/format.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { useSnapshot } from '../../../store/officer-context.tsx'
+import { useCall } from '../../../store/use-call.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 
 /** Sittings that were put aside or cut off. They belong to the station: any officer may go on. */
@@ -9,11 +12,26 @@ export function DraftList(props: {
   readonly isBusy: boolean
   readonly onResume: (applicationId: string) => void
 }) {
-  const { t } = useTexts()
+  const { t, locale } = useTexts()
   const drafts = useSnapshot((snapshot) => snapshot.openDrafts)
+  const officerId = useSnapshot((snapshot) => snapshot.officer?.officerId)
+  const roster = useSnapshot((snapshot) => snapshot.officers.roster)
+  const takeOver = useCall('enrolment.takeOver')
+  const nameOf = (id: string) => roster.find((one) => one.officerId === id)?.name ?? id
+  const others = drafts.filter(({ holder }) => holder !== officerId).length
   if (drafts.length === 0) return null
   return (
-    <Panel title={t('enrolment:drafts.title')} lead={t('enrolment:drafts.lead')}>
+    <Panel
+      title={t('enrolment:drafts.title')}
+      lead={t('enrolment:drafts.lead')}
+      actions={
+        others === 0 ? null : (
+          <Button isBusy={takeOver.isBusy} onPress={() => void takeOver.run({})}>
+            {t('enrolment:drafts.takeOver', { count: others })}
+          </Button>
+        )
+      }
+    >
       <ul className="drafts">
         {drafts.map((draft) => (
           <li key={draft.applicationId} className="draft">
@@ -23,7 +41,8 @@ export function DraftList(props: {
                 {t('enrolment:drafts.where', {
                   step: t(`enrolment:step.${draft.current}`),
                   at: formatMoment(draft.openedAt),
-                })}
+                })}{' '}
+                {draft.holder === officerId ? null : t('enrolment:drafts.of', { name: nameOf(draft.holder) })}
               </span>
             </span>
             <Button
@@ -36,6 +55,7 @@ export function DraftList(props: {
           </li>
         ))}
       </ul>
+      {takeOver.error === null ? null : <Notice tone="bad" {...describeError(t, takeOver.error, locale)} />}
     </Panel>
   )
 }

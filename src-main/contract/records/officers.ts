@@ -1,0 +1,27 @@
+/** Who may sign in at this station, and what stands between them and their work. */
+import { z } from 'zod'
+import { officerId } from '../primitives.ts'
+import { role } from '../windows.ts'
+
+export const signedIn = z.object({ officerId, name: z.string(), role })
+export type SignedIn = z.infer<typeof signedIn>
+
+/** PINs are 6 to 32 characters: digits, letters or a sentence. */
+export const newPin = z.string().min(6).max(32)
+/** What is tried as a PIN; an old one may be shorter. */
+export const pin = z.string().min(4).max(32)
+
+const rosterEntry = signedIn.extend({
+  /** False until the officer has chosen a PIN here with the code that the registry gave them. */
+  hasPin: z.boolean(),
+})
+
+export const officersView = z.object({
+  /** Who may sign in at the officer's window. */
+  roster: z.array(rosterEntry),
+  /** The officer over whose work the station is locked; null where nothing lies behind the sign-in. */
+  locked: signedIn.nullable(),
+  /** Days on which one may still sign in without the registry being reached; null: no limit is set. */
+  offlineDaysLeft: z.number().int().nonnegative().nullable(),
+})
+export type OfficersView = z.infer<typeof officersView>
