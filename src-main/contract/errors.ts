@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { finger } from './primitives.ts'
+import { tokenErrors } from './records/token.ts'
 
 const error = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
   z.object({ code: z.literal(code), ...shape })
@@ -98,6 +99,13 @@ export const appError = z.discriminatedUnion('code', [
   error('vault/locked', {}),
   error('vault/wrong-key', {}),
   error('vault/seal-failed', { what: z.string() }),
+
+  ...tokenErrors,
+  error('officers/certificate-expired', { until: z.string() }),
+  error('officers/certificate-not-yet', { from: z.string() }),
+  error('officers/certificate-revoked', {}),
+  /** Not issued by an authority that this station believes. */
+  error('officers/certificate-untrusted', {}),
 
   error('uplink/no-link', {}),
   error('uplink/wrong-certificate', {}),

@@ -85,7 +85,10 @@ describe('a lock over the work', () => {
 
   it('comes by itself when nobody is at the keys, and says so once', async () => {
     let locks = 0
-    const desk = await aCounter({ pack: { ...shortPack, idleLockSeconds: 0 }, onIdleLock: () => (locks += 1) })
+    const desk = await aCounter({
+      pack: { ...shortPack, idleLockSeconds: 0 },
+      onIdleLock: () => (locks += 1),
+    })
     must(await signIn(desk, officer.officerId))
     for (let n = 0; n < 200 && locks === 0; n++) await sleep(50)
     expect(locks).toBe(1)

@@ -142,7 +142,11 @@ describe('days without the registry', () => {
     ['in the last hours', { ...facts, nowMs: 107 * day - 1 }, 1],
     ['when they are over', { ...facts, nowMs: 107 * day }, 0],
     ['long after', { ...facts, nowMs: 4_000 * day }, 0],
-    ['with the clock set back behind the last record', { ...facts, nowMs: 10 * day, lastRecordMs: 107 * day }, 0],
+    [
+      'with the clock set back behind the last record',
+      { ...facts, nowMs: 10 * day, lastRecordMs: 107 * day },
+      0,
+    ],
     ['with a clock that is behind the registry', { ...facts, nowMs: 90 * day }, 7],
   ])('are counted %s', (_, given, left) => {
     expect(offlineDaysLeft(given)).toBe(left)

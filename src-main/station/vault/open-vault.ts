@@ -30,6 +30,8 @@ export interface Vault {
   /** Null where nothing was stored under the name. */
   load(name: string): Promise<Result<Uint8Array | null, WriteError | WrongKey>>
   readonly unlocked: boolean
+  /** For an officer whose key is on a token, once the token has let them in. */
+  unlock(): void
   /** Zeroes the draft keys and the officer's key. */
   lock(): void
 }
@@ -76,6 +78,7 @@ export async function openVault(
     get unlocked() {
       return session.unlocked
     },
+    unlock: () => session.unlock(),
     lock: () => session.lock(),
   })
 }

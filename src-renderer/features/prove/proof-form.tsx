@@ -77,7 +77,13 @@ export function ProofForm(props: {
       ) : null}
       {prove.error === null ? null : <Notice tone="bad" {...describeError(t, prove.error, locale)} />}
       <div>
-        <Button look="main" type="submit" isDisabled={!isReady} isBusy={prove.isBusy} onPress={() => undefined}>
+        <Button
+          look="main"
+          type="submit"
+          isDisabled={!isReady}
+          isBusy={prove.isBusy}
+          onPress={() => undefined}
+        >
           {t('sign-in:prove.submit')}
         </Button>
       </div>

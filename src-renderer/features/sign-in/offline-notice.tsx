@@ -13,6 +13,10 @@ export function OfflineNotice() {
   return left === 0 ? (
     <Notice tone="bad" title={t('sign-in:offline.over')} next={t('sign-in:offline.overNext')} />
   ) : (
-    <Notice tone="warn" title={t('sign-in:offline.soon', { count: left })} next={t('sign-in:offline.soonNext')} />
+    <Notice
+      tone="warn"
+      title={t('sign-in:offline.soon', { count: left })}
+      next={t('sign-in:offline.soonNext')}
+    />
   )
 }

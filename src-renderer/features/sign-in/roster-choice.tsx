@@ -17,7 +17,11 @@ export function RosterChoice(props: {
       options={roster.map(({ officerId, name, role, hasPin }) => ({
         value: officerId,
         text: name,
-        note: [officerId, ...(role === 'supervisor' ? [t('sign-in:supervisor')] : []), ...(hasPin ? [] : [t('sign-in:noPin')])].join(' · '),
+        note: [
+          officerId,
+          ...(role === 'supervisor' ? [t('sign-in:supervisor')] : []),
+          ...(hasPin ? [] : [t('sign-in:noPin')]),
+        ].join(' · '),
       }))}
     />
   )

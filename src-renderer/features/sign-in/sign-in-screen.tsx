@@ -21,7 +21,8 @@ export function SignInScreen() {
   const { roster, locked } = useSnapshot((snapshot) => snapshot.officers)
   const [chosen, setChosen] = useState<string | null>(null)
   const [pin, setPin] = useState('')
-  const officerId = chosen ?? locked?.officerId ?? (roster.length === 1 ? (roster[0]?.officerId ?? null) : null)
+  const officerId =
+    chosen ?? locked?.officerId ?? (roster.length === 1 ? (roster[0]?.officerId ?? null) : null)
   const officer = roster.find((one) => one.officerId === officerId)
   const isUnlock = locked?.officerId === officerId
   const lockedKey = isUnlock ? t('sign-in:locked.unlock') : t('sign-in:locked.takeOver')
