@@ -2,7 +2,9 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { build as vite } from 'vite'
 
-const { dependencies, devDependencies, optionalDependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
+const { dependencies, devDependencies, optionalDependencies, version } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
 const packages = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
 const isPackage = (id) => packages.some((name) => id === name || id.startsWith(`${name}/`))
 

@@ -31,6 +31,8 @@ export const appError = z.discriminatedUnion('code', [
   /** The registry was not reached for longer than the pack allows. */
   error('officers/offline-too-long', { days: whole }),
   error('officers/weak-pin', {}),
+  /** The PIN of a token is changed with its maker's program. */
+  error('officers/pin-on-token', {}),
   /** Has a PIN here already, or the code is not theirs. */
   error('officers/not-activated', {}),
 

@@ -18,6 +18,7 @@ export const events = {
   /** The station got its certificates, pack and extract: whoever sees this takes the snapshot again. */
   'station.provisioned': event(['officer', 'technician'], z.object({ stationId })),
   'officers.changed': event(['officer'], z.object({ officer: signedIn.nullable(), officers: officersView })),
+  'technician.changed': event(['technician'], z.object({ technician: signedIn.nullable() })),
   'enrolment.changed': event(
     ['officer'],
     z.object({ sitting: sitting.nullable(), openDrafts: z.array(openDraft) }),

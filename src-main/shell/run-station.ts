@@ -17,6 +17,7 @@ export interface RunOptions {
   readonly version: string
   readonly builtAt: Date
   readonly spawnDeviceHost: StationPorts['spawnDeviceHost']
+  readonly spawnTokenHost: StationPorts['spawnTokenHost']
 }
 
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -45,6 +46,7 @@ async function openStation(run: RunOptions): Promise<Station> {
     practice: options.practice,
     texts: loadTexts,
     spawnDeviceHost: run.spawnDeviceHost,
+    spawnTokenHost: run.spawnTokenHost,
     emit: (window, message) => shell.emit(window, message),
     openWindow: (window) => shell.openWindow(window, window === 'citizen' ? { display: 1 } : {}),
     now: () => new Date(),

@@ -14,12 +14,15 @@ import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk, type OfficersDesk } from './officers/desk.ts'
+import { createOfficerAccess } from './officers/officer-access.ts'
 import { offlineDaysLeft } from './officers/offline.ts'
+import type { RosterBook } from './officers/roster-book.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
 import { createWard } from './residents/ward.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
+import type { OfficerTokens } from './token/officer-tokens.ts'
 import type { Vault } from './vault/open-vault.ts'
 import type { Channels } from './windows/channels.ts'
 import type { Tokens } from './windows/tokens.ts'
@@ -35,6 +38,8 @@ export interface CounterDeps {
   readonly texts: (locale: Locale) => ConfirmationTexts
   readonly now: () => Date
   readonly timeConfirmed: () => boolean
+  readonly roster: Pick<RosterBook, 'officers' | 'revoked'>
+  readonly officerTokens: OfficerTokens
   /** When the registry was heard of last, ms since 1970; null where it never was. */
   readonly lastContactMs: () => number | null
   /** The newest time that the journal knows, ms since 1970. */
@@ -88,7 +93,8 @@ export function createCounter(deps: CounterDeps): Counter {
   })
   const officers: OfficersDesk = createOfficersDesk({
     vault,
-    roster: () => setUp.current()?.provision.officers ?? [],
+    access: createOfficerAccess({ vault, tokens: deps.officerTokens, revoked: deps.roster.revoked }),
+    roster: deps.roster.officers,
     certify: setUp.certifyOfficer,
     ...limitsOf(deps),
     applicationId: () => sittings.current()?.draft.applicationId ?? null,

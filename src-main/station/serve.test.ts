@@ -85,7 +85,10 @@ describe('serve', () => {
   it('asks for the proof that a call is declared with, last of all', async () => {
     const asked: unknown[] = []
     const seal: Handlers['enrolment.seal'] = () =>
-      Promise.resolve({ ok: true, value: { applicationId: '0198c0de-0000-7000-8000-000000000001', tookMs: 1 } })
+      Promise.resolve({
+        ok: true,
+        value: { applicationId: '0198c0de-0000-7000-8000-000000000001', tookMs: 1 },
+      })
     const { serve } = served({ 'enrolment.seal': seal, 'residents.find': find }, officer, (call, proof) => {
       asked.push([call, proof])
       return { ok: false, error: { code: 'officers/proof-needed', call, persons: 1 } }

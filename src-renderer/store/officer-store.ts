@@ -36,6 +36,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'station.diskChanged':
       return { ...snapshot, eventSeq, freeBytes: event.data.freeBytes }
     case 'station.provisioned':
+    case 'technician.changed':
     case 'queue.changed':
     case 'devices.previewed':
     case 'devices.scanned':

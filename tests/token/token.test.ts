@@ -185,13 +185,14 @@ describe.skipIf(!hasSoftToken)('a token in software', () => {
     const now = { trust: trustAt() }
     const tokens = await officers(() => now.trust)
     const signer = must(await tokens.unlock('an', tokenPin))
-    for (const [trust, code] of [
+    const cases: [ReturnType<typeof trustAt>, string][] = [
       [trustAt(Date.now() + 11 * day), 'officers/certificate-expired'],
       [trustAt(Date.now() - 2 * day), 'officers/certificate-not-yet'],
       [trustAt(Date.now(), [print]), 'officers/certificate-revoked'],
       [{ ...trustAt(), authorities: [makeCa().pem] }, 'officers/certificate-untrusted'],
       [{ ...trustAt(), authorities: [made.ec.intermediate] }, 'officers/certificate-untrusted'],
-    ] as const) {
+    ]
+    for (const [trust, code] of cases) {
       now.trust = trust
       expect(await tokens.unlock('an', tokenPin), code).toMatchObject({ ok: false, error: { code } })
       expect(await signer.sign(data), code).toMatchObject({ ok: false, error: { code } })

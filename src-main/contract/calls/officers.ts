@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { officerId } from '../primitives.ts'
-import { newPin, pin, signedIn } from '../records/officers.ts'
+import { firstPin, newPin, pin, signedIn } from '../records/officers.ts'
 
 const anyone = { by: ['officer'], role: 'anyone', audit: 'event' } as const
 const signedInOnly = { by: ['officer'], role: ['officer', 'supervisor'] } as const
@@ -18,7 +18,7 @@ export const officerCalls = {
   /** The first PIN of an officer, while linked: the code is the one that the registry gave them. */
   'officers.activate': call({
     ...anyone,
-    input: z.object({ officerId, code: z.string().min(4).max(80), pin: newPin }),
+    input: firstPin,
     output: z.void(),
   }),
   /** Answers `officers/proof-needed`: good for this one call, once, for a minute. */

@@ -11,7 +11,11 @@ export const newPin = z.string().min(6).max(32)
 /** What is tried as a PIN; an old one may be shorter. */
 export const pin = z.string().min(4).max(32)
 
-const rosterEntry = signedIn.extend({
+/** An officer's first PIN at a station, for the code that the registry gave them. */
+export const firstPin = z.object({ officerId, code: z.string().min(4).max(80), pin: newPin })
+export type FirstPin = z.infer<typeof firstPin>
+
+export const rosterEntry = signedIn.extend({
   /** False until the officer has chosen a PIN here with the code that the registry gave them. */
   hasPin: z.boolean(),
 })

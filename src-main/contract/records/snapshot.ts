@@ -5,7 +5,7 @@ import { applicationId, deviceId, instant, journalSeq, locale, officerId, statio
 import { cameraAbility } from './camera-setting.ts'
 import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
-import { officersView, signedIn } from './officers.ts'
+import { officersView, rosterEntry, signedIn } from './officers.ts'
 import { policyPack } from './policy-pack.ts'
 import { practiceHints } from './wire.ts'
 
@@ -93,6 +93,9 @@ export type CitizenSnapshot = z.infer<typeof citizenSnapshot>
 export const technicianSnapshot = z.object({
   ...common,
   devices: z.array(deviceInfo),
+  technician: signedIn.nullable(),
+  /** Who may sign in at this window. */
+  technicians: z.array(rosterEntry),
   version: z.string(),
   profileDir: z.string(),
   freeBytes: z.number().int().nonnegative(),

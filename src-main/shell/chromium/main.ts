@@ -23,6 +23,7 @@ async function main(): Promise<number> {
     builtAt,
     rendererDir: join(here, '../renderer'),
     spawnDeviceHost: spawnNodeHost(join(here, 'device-host.mjs'), join(options.profileDir, 'devices.json')),
+    spawnTokenHost: spawnNodeHost(join(here, 'token-host.mjs')),
   })
 }
 

@@ -31,6 +31,7 @@ if (!instance) {
       join(here, 'device-host.mjs'),
       join(options.profileDir, 'devices.json'),
     ),
+    spawnTokenHost: spawnUtilityHost(electron.utilityProcess, join(here, 'token-host.mjs')),
   }).then(
     (code) => electron.app.exit(code),
     (cause: unknown) => {

@@ -8,6 +8,7 @@ import {
   openCounterOn,
   pin,
   shortPack,
+  technician,
 } from '../../../tests/fixtures/counter-on-disk.ts'
 import { aResident } from '../../../tests/fixtures/enrolments.ts'
 import { calls, type CallName } from '../../contract/calls/index.ts'
@@ -62,6 +63,13 @@ const payloads: Partial<Record<CallName, object>> = {
     caPem: `-----BEGIN ${name}`,
     code: secret,
   },
+  'technician.signIn': { officerId: 'ky-thuat-1', pin: secret },
+  'technician.activate': { officerId: 'ky-thuat-1', code: secret, pin: secret },
+  'technician.signOut': {},
+  'technician.tokens': {},
+  'technician.listTokens': { library: `/${name}.so` },
+  'technician.useToken': { officerId: 'can-bo-1', library: `/${name}.so`, serial: name, keyId: 'a1' },
+  'technician.dropToken': { officerId: 'can-bo-1' },
   'technician.selfTest': { deviceId: name },
   'technician.restartDevices': {},
   'technician.simulate': { deviceId: name, fault: 'none', card: null },
@@ -103,7 +111,7 @@ describe('every audited call', () => {
   const served = (trail: Awaited<ReturnType<typeof openTrail>>['trail'], run: () => Promise<unknown>) =>
     createServe({
       handlers: Object.fromEntries(audited.map((call) => [call, run])) as unknown as Handlers,
-      signedIn: () => officer,
+      signedIn: (window) => (window === 'technician' ? technician : officer),
       takeProof: () => ({ ok: true, value: undefined }),
       auditCall: trail.auditCall,
       onBug: () => 'ref',

@@ -3,7 +3,8 @@ import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { Done } from './events.ts'
 
 /** The officer whose work it is now. */
-export const holderOf = ({ openedBy, handovers }: Enrolment): string => handovers.at(-1)?.officerId ?? openedBy
+export const holderOf = ({ openedBy, handovers }: Enrolment): string =>
+  handovers.at(-1)?.officerId ?? openedBy
 
 /** More often no draft changes hands within its term; the oldest would go first. */
 const MOST = 200

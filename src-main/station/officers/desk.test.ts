@@ -1,4 +1,5 @@
 /** Officers over a real counter: the lock that keeps the work, the hand-over, the first PIN, days without a link. */
+import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
 import {
@@ -15,6 +16,7 @@ import {
   type CounterOnDisk,
   type CounterWith,
 } from '../../../tests/fixtures/counter-on-disk.ts'
+import { createTechnicianDesk } from './technician-desk.ts'
 import { crashingPlatform } from '../journal/crashing-platform.ts'
 
 const authority = makeAuthority()
@@ -138,6 +140,49 @@ describe('signing in', () => {
     must(await signIn(desk, officer.officerId))
     must(await desk.counter.handlers['officers.signOut']({}, 'officer'))
     expect(await signIn(desk, officer.officerId)).toMatchObject({ ok: false })
+  })
+
+  it('is refused where the certificate was revoked', async () => {
+    const revoked: string[] = []
+    const desk = await aCounter({ revoked })
+    must(await signIn(desk, officer.officerId))
+    const certificate = must(await desk.vault.officers.certificate(secondOfficer.officerId))
+    revoked.push(createHash('sha256').update(certificate!).digest('hex'))
+    const code = 'officers/certificate-revoked'
+    expect(await signIn(desk, secondOfficer.officerId)).toMatchObject({ error: { code } })
+    const call = 'enrolment.seal'
+    const { handlers } = desk.counter
+    expect(
+      await handlers['officers.prove']({ officerId: secondOfficer.officerId, pin, call }, 'officer'),
+    ).toMatchObject({ error: { code } })
+    expect(desk.counter.officer()).toEqual(officer)
+  })
+
+  it('of a technician opens the technician’s calls and nothing of the counter', async () => {
+    const desk = await aCounter()
+    await enrolOfficer(desk, authority, technician)
+    const told: unknown[] = []
+    const beside = createTechnicianDesk({
+      vault: desk.vault,
+      roster: () => [officer, technician],
+      certify: () => Promise.resolve({ ok: false, error: { code: 'uplink/no-link' } }),
+      onChange: (one) => told.push(one),
+    })
+    const technicianSignIn = (officerId: string, given: string) =>
+      beside.handlers['technician.signIn']({ officerId, pin: given }, 'technician')
+    expect(await technicianSignIn(officer.officerId, pin)).toMatchObject({
+      error: { code: 'officers/unknown' },
+    })
+    expect(await technicianSignIn(technician.officerId, '000000')).toMatchObject({
+      error: { code: 'officers/wrong-pin' },
+    })
+    must(await technicianSignIn(technician.officerId, pin))
+    expect(beside.signedIn()).toEqual(technician)
+    expect(desk.vault.unlocked).toBe(false)
+    expect(desk.counter.officer()).toBeNull()
+    must(await beside.handlers['technician.signOut']({}, 'technician'))
+    expect(told).toEqual([technician, null])
+    expect(await beside.view()).toEqual({ technician: null, technicians: [{ ...technician, hasPin: true }] })
   })
 
   it('needs a first PIN, once, and the code of this very officer', async () => {

@@ -7,15 +7,15 @@ import type { OfficersView, SignedIn } from '../../contract/records/officers.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Handlers } from '../serve.ts'
 import type { Signer } from '../vault/signer.ts'
-import type { Vault } from '../vault/open-vault.ts'
 import { createIdleWatch } from './idle-watch.ts'
+import type { OfficerAccess } from './officer-access.ts'
 import { createPins, type PinsOptions } from './pins.ts'
 import { createProofs } from './proofs.ts'
 
 type OfficerCall = Extract<keyof Handlers, `officers.${string}`>
 
-export interface OfficersDeskOptions extends PinsOptions {
-  readonly vault: Vault
+export interface OfficersDeskOptions extends Omit<PinsOptions, 'hasToken'> {
+  readonly access: OfficerAccess
   /** Null: no limit is set. */
   readonly offlineDaysLeft: () => number | null
   readonly offlineLimitDays: () => number
@@ -41,7 +41,7 @@ export interface OfficersDesk {
   /** Somebody is working: the idle lock waits anew. */
   touch(): void
   takeProof(call: string, proof: Proof): Result<void>
-  /** Looks anew who has a PIN here: after provisioning. */
+  /** Looks anew who works here and has a PIN: after provisioning, and when the list has changed. */
   refresh(): Promise<void>
   /** Ends the shift. */
   lock(): void
@@ -53,14 +53,14 @@ interface Behind {
 }
 
 export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
-  const { vault } = options
+  const { access } = options
   let session: { officer: SignedIn; signer: Signer } | null = null
   let behind: Behind | null = null
   const proofs = createProofs({
     recentMinutes: options.sealingPinMinutes,
     monotonicMs: () => performance.now(),
   })
-  const pins = createPins(options)
+  const pins = createPins({ ...options, hasToken: access.hasToken })
   const idle = createIdleWatch({
     seconds: options.idleLockSeconds,
     onIdle() {
@@ -81,7 +81,7 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
     behind = left
     idle.stop()
     proofs.forget()
-    vault.lock()
+    access.lock()
     options.onLocked()
     tell()
   }
@@ -96,7 +96,7 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
     // Who only comes back to their own work is not locked out in the middle of it.
     if (!isUnlock && options.offlineDaysLeft() === 0)
       return fail({ code: 'officers/offline-too-long', days: options.offlineLimitDays() })
-    const signer = await vault.officers.unlock(officerId, pin)
+    const signer = await access.unlock(officerId, pin)
     if (!signer.ok) return signer
     const opened = await options.onUnlocked()
     if (!opened.ok) {
@@ -116,7 +116,7 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
 
   async function prove(officerId: string, pin: string, call: string): Promise<Result<void>> {
     if (!pins.find(officerId)) return fail({ code: 'officers/unknown' })
-    const verified = await vault.officers.verify(officerId, pin)
+    const verified = await access.verify(officerId, pin)
     if (verified.ok) proofs.proved(officerId, call)
     return verified
   }
@@ -139,7 +139,9 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
         : fail({ code: 'officers/sign-in-needed' }),
     async refresh() {
       await pins.refresh()
-      tell()
+      // Who has left the service does not go on until the evening.
+      if (session && !pins.find(session.officer.officerId)) close(null)
+      else tell()
     },
     lock: () => close(null),
     handlers: {

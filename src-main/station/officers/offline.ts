@@ -30,7 +30,8 @@ export function createContact(
       const kept = await vault.load(BOX)
       if (!kept.ok) return kept
       const parsed = stored.safeParse(kept.value && JSON.parse(Buffer.from(kept.value).toString('utf8')))
-      if (parsed.success) lastMs = parsed.data.serverMs
+      // The registry may have been heard of already.
+      if (parsed.success) lastMs = Math.max(parsed.data.serverMs, lastMs ?? 0)
       return ok()
     },
     heard(serverMs) {

@@ -1,5 +1,5 @@
 /** The officers of the roster and their PINs: who has one, the first one, another one. */
-import type { SignedIn } from '../../contract/records/officers.ts'
+import type { FirstPin, SignedIn } from '../../contract/records/officers.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Role } from '../../contract/windows.ts'
 import type { Vault } from '../vault/open-vault.ts'
@@ -11,6 +11,8 @@ const atTheCounter: readonly Role[] = ['officer', 'supervisor']
 export interface PinsOptions {
   readonly vault: Vault
   readonly roster: () => readonly SignedIn[]
+  /** Whose key is on a token has its PIN there. */
+  readonly hasToken: (officerId: string) => boolean
   /** Has the registry certify an officer's new key, for the code that it gave the officer. */
   readonly certify: (officerId: string, csr: string, code: string) => Promise<Result<string>>
 }
@@ -20,12 +22,13 @@ export interface Pins {
   roster(): (SignedIn & { hasPin: boolean })[]
   /** Looks anew whose key is here. */
   refresh(): Promise<void>
-  activate(request: { officerId: string; code: string; pin: string }): Promise<Result<void>>
+  activate(request: FirstPin): Promise<Result<void>>
   change(officerId: string, pin: string, newPin: string): Promise<Result<void>>
 }
 
-export function createPins({ vault, roster, certify }: PinsOptions): Pins {
+export function createPins({ vault, roster, certify, hasToken }: PinsOptions): Pins {
   const withPin = new Set<string>()
+  const isKnown = (officerId: string) => roster().some((one) => one.officerId === officerId)
   const counter = () => roster().filter(({ role }) => atTheCounter.includes(role))
   const find = (officerId: string) => counter().find((one) => one.officerId === officerId)
 
@@ -37,13 +40,14 @@ export function createPins({ vault, roster, certify }: PinsOptions): Pins {
 
   return {
     find,
-    roster: () => counter().map((one) => ({ ...one, hasPin: withPin.has(one.officerId) })),
+    roster: () =>
+      counter().map((one) => ({ ...one, hasPin: withPin.has(one.officerId) || hasToken(one.officerId) })),
     async refresh() {
       for (const { officerId } of counter()) await look(officerId)
     },
     async activate({ officerId, code, pin }) {
       await look(officerId)
-      if (!find(officerId) || withPin.has(officerId)) return fail({ code: 'officers/not-activated' })
+      if (!isKnown(officerId) || withPin.has(officerId)) return fail({ code: 'officers/not-activated' })
       if (isWeakPin(pin, officerId)) return fail({ code: 'officers/weak-pin' })
       const request = await vault.officers.enrol(officerId, pin)
       if (!request.ok) return request
@@ -55,6 +59,7 @@ export function createPins({ vault, roster, certify }: PinsOptions): Pins {
       return ok()
     },
     async change(officerId, pin, newPin) {
+      if (hasToken(officerId)) return fail({ code: 'officers/pin-on-token' })
       if (isWeakPin(newPin, officerId)) return fail({ code: 'officers/weak-pin' })
       return vault.officers.changePin(officerId, pin, newPin)
     },

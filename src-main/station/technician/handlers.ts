@@ -1,9 +1,15 @@
 import { ok, type Result } from '../../contract/result.ts'
 import type { PracticeHints } from '../../contract/records/wire.ts'
 import type { Devices } from '../devices/hub.ts'
+import type { TechnicianDesk } from '../officers/technician-desk.ts'
 import type { Handlers } from '../serve.ts'
+import type { TokenCall } from '../token/handlers.ts'
 
-type TechnicianCall = Extract<keyof Handlers, `technician.${string}`>
+/** Those of the sign-in and of the tokens are served where those are. */
+type TechnicianCall = Exclude<
+  Extract<keyof Handlers, `technician.${string}`>,
+  keyof TechnicianDesk['handlers'] | TokenCall
+>
 
 export interface TechnicianDeps {
   readonly devices: Devices

@@ -27,6 +27,7 @@ export interface ViewSources {
   readonly pack: () => PolicyPack | null
   readonly officer: () => SignedIn | null
   readonly officers: () => OfficersView
+  readonly technician: () => Promise<Pick<TechnicianSnapshot, 'technician' | 'technicians'>>
   readonly link: () => LinkState
   readonly devices: () => DeviceInfo[]
   readonly hasEngine: () => boolean
@@ -70,9 +71,11 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
     'station.citizenView': () => Promise.resolve(ok({ ...common('citizen'), view: from.citizen() })),
     'station.technicianView': async () => {
       const freeBytes = await from.freeBytes()
+      const technician = await from.technician()
       const { version, profileDir } = from
       return ok({
         ...common('technician'),
+        ...technician,
         devices: from.devices(),
         version,
         profileDir,

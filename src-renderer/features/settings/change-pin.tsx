@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { officerCalls } from '../../../src-main/contract/calls/officers.ts'
+import { firstPin } from '../../../src-main/contract/records/officers.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useCall } from '../../store/use-call.ts'
@@ -7,8 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
-const isPin = (value: string) =>
-  officerCalls['officers.changePin'].input.shape.newPin.safeParse(value).success
+const isPin = (value: string) => firstPin.shape.pin.safeParse(value).success
 
 /** The officer's own PIN, at any time. */
 export function ChangePin() {

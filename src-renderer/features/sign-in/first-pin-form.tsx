@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { officerCalls } from '../../../src-main/contract/calls/officers.ts'
+import { firstPin } from '../../../src-main/contract/records/officers.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useCall } from '../../store/use-call.ts'
@@ -7,12 +7,15 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
-const { shape } = officerCalls['officers.activate'].input
+const { shape } = firstPin
 
 /** An officer's first time at this station: the registry's code, and a PIN of their own. */
-export function FirstPinForm(props: { readonly officerId: string }) {
+export function FirstPinForm(props: {
+  readonly officerId: string
+  readonly call: 'officers.activate' | 'technician.activate'
+}) {
   const { t, locale } = useTexts()
-  const activate = useCall('officers.activate')
+  const activate = useCall(props.call)
   const [code, setCode] = useState('')
   const [pin, setPin] = useState('')
   const [again, setAgain] = useState('')

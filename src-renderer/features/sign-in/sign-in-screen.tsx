@@ -49,7 +49,7 @@ export function SignInScreen() {
           )}
           <RosterChoice value={officerId} onChange={setChosen} />
           {officer && !officer.hasPin ? (
-            <FirstPinForm key={officer.officerId} officerId={officer.officerId} />
+            <FirstPinForm call="officers.activate" key={officer.officerId} officerId={officer.officerId} />
           ) : (
             <PinForm
               officerId={officerId}

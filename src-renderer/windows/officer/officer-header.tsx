@@ -53,11 +53,7 @@ function LeaveButton(props: {
 }) {
   useHotKey(props.hotKey, props.onLeave)
   return (
-    <Button
-      className="bar-button"
-      aria-keyshortcuts={ariaShortcut(props.hotKey)}
-      onPress={props.onLeave}
-    >
+    <Button className="bar-button" aria-keyshortcuts={ariaShortcut(props.hotKey)} onPress={props.onLeave}>
       {props.text}
       <KeyHint combination={props.hotKey} />
     </Button>

@@ -77,11 +77,7 @@ export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: 
         />
       ) : null}
       {persons === null ? null : (
-        <ProofForm
-          call="enrolment.approveExceptions"
-          persons={persons}
-          onProved={() => void approveNow()}
-        />
+        <ProofForm call="enrolment.approveExceptions" persons={persons} onProved={() => void approveNow()} />
       )}
       {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
     </Panel>
