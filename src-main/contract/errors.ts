@@ -100,6 +100,8 @@ export const appError = z.discriminatedUnion('code', [
 
   error('vault/locked', {}),
   error('vault/wrong-key', {}),
+  /** Nobody keeps the storage key safe here, or whoever does cannot be asked now. */
+  error('vault/no-protector', { what: z.string() }),
   error('vault/seal-failed', { what: z.string() }),
 
   ...tokenErrors,

@@ -44,7 +44,7 @@ async function withOfficer(vault: Vault): Promise<void> {
 describe('the storage key', () => {
   it('is not kept by the practice protector for a real registry', async () => {
     const vault = await openVault(dir, { protector: practiceFileProtector({ practice: false }) })
-    expect(vault).toMatchObject({ ok: false, error: { code: 'vault/seal-failed' } })
+    expect(vault).toMatchObject({ ok: false, error: { code: 'vault/no-protector' } })
     expect(await readdir(dir)).not.toContain('storage.key')
   })
 
