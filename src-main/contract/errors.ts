@@ -85,6 +85,8 @@ export const appError = z.discriminatedUnion('code', [
   error('prints/wrong-finger', { asked: finger, finger }),
   error('prints/no-match', { asked: finger }),
   error('prints/seen-before', { asked: finger }),
+  /** An officer's own finger lies on the glass. */
+  error('prints/of-officer', { asked: finger, officerId: z.string() }),
 
   error('portrait/no-camera', {}),
   error('portrait/camera-refused', {}),

@@ -12,7 +12,9 @@ import { createPreviews } from './previews.ts'
 import { examine, type ExamineDeps } from './prints/examine.ts'
 import { createSittingMemory } from './prints/memory.ts'
 import { isSegmented, sizeOf } from './prints/picture.ts'
-import { createRoster, type Roster, type RosterEntry } from './roster.ts'
+import { readOwnFingers } from './own-fingers.ts'
+import { withScanner } from './scanner.ts'
+import { createRoster, type Roster } from './roster.ts'
 import { playFault } from './simulate.ts'
 
 export interface HostOptions {
@@ -60,6 +62,14 @@ export function createHost(o: HostOptions): Host {
     running.delete(requestId)
     o.post({ type: 'captured', requestId, result })
   }
+  const read = async ({ requestId, slot, person }: ReadRequest) => {
+    const abort = new AbortController()
+    running.set(requestId, abort)
+    for (const device of o.simulated) device.setPerson(person)
+    const result = await readOwnFingers(roster, engine, { slot, person }, abort.signal)
+    running.delete(requestId)
+    o.post({ type: 'fingers-read', requestId, result })
+  }
   const sign = async (requestId: number) => {
     const abort = new AbortController()
     running.set(requestId, abort)
@@ -79,6 +89,10 @@ export function createHost(o: HostOptions): Host {
     switch (message.type) {
       case 'capture':
         return void capture(message)
+      case 'read-fingers':
+        return void read(message)
+      case 'know-officers':
+        return void engine?.memory.knowOfficers(message.officers)
       case 'cancel':
         return running.get(message.requestId)?.abort()
       case 'leave':
@@ -121,6 +135,7 @@ export function createHost(o: HostOptions): Host {
 
 type Done = Extract<FromHost, { type: 'done' }>['result']
 type CaptureRequest = Extract<ToHost, { type: 'capture' }>
+type ReadRequest = Extract<ToHost, { type: 'read-fingers' }>
 type Captured = Extract<FromHost, { type: 'captured' }>['result']
 
 async function takePrint(
@@ -132,40 +147,25 @@ async function takePrint(
 ): Promise<Captured> {
   if (engine === null) return fail({ code: 'devices/no-engine' })
   const { slot } = request
-  const entry = pick(roster)
-  if (entry === undefined) return fail({ code: 'devices/none', kind: 'fingerprint' })
-  const { deviceId, device, driver } = entry
-  if (device?.kind !== 'fingerprint') return fail({ code: 'devices/unplugged', deviceId })
-  // One capture at a time: the print of one citizen must not answer the request for another.
-  if (entry.state === 'working') return fail({ code: 'devices/busy', deviceId })
-  const previews = createPreviews((image) => tell({ deviceId, slot, mediaType: 'image/png', image }))
-  roster.setWorking(entry, true)
-  try {
-    const taken = await device.capture({ slot, onPreview: previews.offer }, signal)
-    if (!taken.ok) {
-      if (taken.error.code === 'devices/unplugged') roster.lose(entry)
-      return taken
+  return withScanner(roster, async (entry, device) => {
+    const { deviceId, driver } = entry
+    const previews = createPreviews((image) => tell({ deviceId, slot, mediaType: 'image/png', image }))
+    try {
+      const taken = await device.capture({ slot, onPreview: previews.offer }, signal)
+      if (!taken.ok) return taken
+      const { model, firmware, simulated } = device
+      const deviceScores = deviceScoresOf(taken.value)
+      const provenance = { deviceId, driver: driver.id, model, firmware, simulated, ...deviceScores }
+      const print = await examine(engine, request, taken.value, signal)
+      return print.ok ? ok({ ...print.value, ...sizeOf(taken.value), provenance }) : print
+    } finally {
+      previews.stop()
     }
-    const { model, firmware, simulated } = device
-    const deviceScores = deviceScoresOf(taken.value)
-    const provenance = { deviceId, driver: driver.id, model, firmware, simulated, ...deviceScores }
-    const print = await examine(engine, request, taken.value, signal)
-    return print.ok ? ok({ ...print.value, ...sizeOf(taken.value), provenance }) : print
-  } finally {
-    previews.stop()
-    roster.setWorking(entry, false)
-  }
+  })
 }
 
 /** What the device thinks of its own picture, where it says so. */
 function deviceScoresOf(print: CapturedPrint): Pick<Provenance, 'deviceScores'> {
   if (!isSegmented(print)) return {}
   return { deviceScores: print.fingers.map(({ finger, deviceScore: score }) => ({ finger, score })) }
-}
-
-/** A scanner that is there before one that is not, a real one before a simulated one. */
-function pick(roster: Roster): RosterEntry | undefined {
-  const scanners = roster.all().filter((entry) => entry.driver.kind === 'fingerprint')
-  const rank = (entry: RosterEntry) => (entry.device === null ? 2 : 0) + (entry.simulated ? 1 : 0)
-  return scanners.toSorted((a, b) => rank(a) - rank(b))[0]
 }

@@ -16,6 +16,7 @@ import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk, type OfficersDesk } from './officers/desk.ts'
 import { createOfficerAccess } from './officers/officer-access.ts'
 import { offlineDaysLeft } from './officers/offline.ts'
+import { createOwnPrints } from './officers/own-prints.ts'
 import type { RosterBook } from './officers/roster-book.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
@@ -55,6 +56,8 @@ export interface Counter {
   readonly sittings: Sittings
   readonly citizen: CitizenDesk
   readonly officers: OfficersDesk
+  /** Reads which fingers are officers'. */
+  loadPrints(): Promise<Result<void>>
   officer(): SignedIn | null
   lock(): void
   /** Queues what a crash left sealed but not queued. */
@@ -91,10 +94,12 @@ export function createCounter(deps: CounterDeps): Counter {
     now,
     onChange: (view) => channels.publish('citizen.changed', { view }),
   })
+  const ownPrints = createOwnPrints(vault, deps.devices)
   const officers: OfficersDesk = createOfficersDesk({
     vault,
     access: createOfficerAccess({ vault, tokens: deps.officerTokens, revoked: deps.roster.revoked }),
     roster: deps.roster.officers,
+    ownPrints,
     certify: setUp.certifyOfficer,
     ...limitsOf(deps),
     applicationId: () => sittings.current()?.draft.applicationId ?? null,
@@ -139,6 +144,7 @@ export function createCounter(deps: CounterDeps): Counter {
 
   return {
     officers,
+    loadPrints: ownPrints.load,
     sittings,
     citizen,
     officer: officers.signedIn,

@@ -235,8 +235,10 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     async start() {
       const ready = await setUpFrom(ports, setUp, log)
       if (!ready.ok) return ready
-      const known = await officers.load()
-      if (!known.ok) return known
+      for (const load of [officers.load, counter.loadPrints]) {
+        const loaded = await load()
+        if (!loaded.ok) return loaded
+      }
       await counter.officers.refresh()
       // Says what a crash left, and with a checkpoint seals what the last run could not.
       await trail.record(stationEntry('station.start', audit.found))

@@ -11,7 +11,7 @@ const snapshot: OfficerSnapshot = {
   shell: 'chromium',
   link: 'none',
   practice: null,
-  officers: { roster: [], locked: null, offlineDaysLeft: null },
+  officers: { ownFingers: [], roster: [], locked: null, offlineDaysLeft: null },
   officer: { officerId: 'cb.thu', name: 'Thư', role: 'officer' },
   pack: null,
   devices: [],

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { officerId } from '../primitives.ts'
-import { firstPin, newPin, pin, signedIn } from '../records/officers.ts'
+import { firstPin, newPin, ownSlot, pin, signedIn } from '../records/officers.ts'
 
 const anyone = { by: ['officer'], role: 'anyone', audit: 'event' } as const
 const signedInOnly = { by: ['officer'], role: ['officer', 'supervisor'] } as const
@@ -28,6 +28,14 @@ export const officerCalls = {
     output: z.void(),
     audit: 'event',
   }),
+  /** The officer's own fingers, as templates only: none of them is then taken for a citizen's. */
+  'officers.enrolPrints': call({
+    ...signedInOnly,
+    input: z.object({ slot: ownSlot }),
+    output: z.void(),
+    audit: 'event',
+  }),
+  'officers.forgetPrints': call({ ...signedInOnly, input: z.object({}), output: z.void(), audit: 'event' }),
   'officers.changePin': call({
     ...signedInOnly,
     input: z.object({ pin, newPin }),

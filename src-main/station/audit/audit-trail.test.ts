@@ -41,6 +41,8 @@ const payloads: Partial<Record<CallName, object>> = {
   'officers.lock': {},
   'officers.activate': { officerId: 'can-bo-1', code: secret, pin: secret },
   'officers.prove': { officerId: 'can-bo-1', pin: secret, call: name },
+  'officers.enrolPrints': { slot: 'thumbs' },
+  'officers.forgetPrints': {},
   'officers.changePin': { pin: secret, newPin: secret },
   'residents.find': { text: `${name} ${personalNumber} ${oldIdNumber}`, birthYear: 1999, around: name },
   'enrolment.open': { personalNumber },

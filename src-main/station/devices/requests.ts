@@ -7,10 +7,15 @@ import { createAnswers, type Answers } from './answers.ts'
 type AnswerOf<T extends FromHost['type']> = Extract<FromHost, { type: T; result: unknown }>['result']
 type Captured = AnswerOf<'captured'>
 type Signed = AnswerOf<'signed'>
+type FingersRead = AnswerOf<'fingers-read'>
 type Done = AnswerOf<'done'>
 
 export interface Requests {
   readonly capture: (request: PrintRequest, signal: AbortSignal) => Promise<Captured>
+  readonly readFingers: (
+    request: Pick<PrintRequest, 'slot' | 'person'>,
+    signal: AbortSignal,
+  ) => Promise<FingersRead>
   readonly sign: (signal: AbortSignal) => Promise<Signed>
   /** For what brings nothing back and takes no person's time. */
   readonly perform: (message: (requestId: number) => ToHost) => Promise<Result<void>>
@@ -25,6 +30,7 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
   let lastRequest = 0
   const captures = createAnswers<Captured>()
   const signatures = createAnswers<Signed>()
+  const readings = createAnswers<FingersRead>()
   const tasks = createAnswers<Done>()
 
   const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
@@ -53,6 +59,8 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
   return {
     capture: (request, signal) =>
       take(captures, (requestId) => ({ type: 'capture', requestId, ...request }), signal),
+    readFingers: (request, signal) =>
+      take(readings, (requestId) => ({ type: 'read-fingers', requestId, ...request }), signal),
     sign: (signal) => take(signatures, (requestId) => ({ type: 'sign', requestId }), signal),
     perform: async (message) => {
       const error = whyNot()
@@ -61,12 +69,14 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
     isCapturing: captures.isAwaited,
     settle: (message) => {
       if (message.type === 'captured') captures.settle(message.requestId, message.result)
+      else if (message.type === 'fingers-read') readings.settle(message.requestId, message.result)
       else if (message.type === 'signed') signatures.settle(message.requestId, message.result)
       else if (message.type === 'done') tasks.settle(message.requestId, message.result)
     },
     failAll: (error) => {
       captures.settleAll(fail(error))
       signatures.settleAll(fail(error))
+      readings.settleAll(fail(error))
       tasks.settleAll(fail(error))
     },
   }

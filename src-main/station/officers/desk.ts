@@ -9,6 +9,7 @@ import type { Handlers } from '../serve.ts'
 import type { Signer } from '../vault/signer.ts'
 import { createIdleWatch } from './idle-watch.ts'
 import type { OfficerAccess } from './officer-access.ts'
+import type { OwnPrints } from './own-prints.ts'
 import { createPins, type PinsOptions } from './pins.ts'
 import { createProofs } from './proofs.ts'
 
@@ -16,6 +17,7 @@ type OfficerCall = Extract<keyof Handlers, `officers.${string}`>
 
 export interface OfficersDeskOptions extends Omit<PinsOptions, 'hasToken'> {
   readonly access: OfficerAccess
+  readonly ownPrints: OwnPrints
   /** Null: no limit is set. */
   readonly offlineDaysLeft: () => number | null
   readonly offlineLimitDays: () => number
@@ -70,6 +72,7 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
   })
 
   const view = (): OfficersView => ({
+    ownFingers: session ? options.ownPrints.fingersOf(session.officer.officerId) : [],
     roster: pins.roster(),
     locked: behind?.officer ?? null,
     offlineDaysLeft: options.offlineDaysLeft(),
@@ -104,6 +107,7 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
       return opened
     }
     session = { officer, signer: signer.value }
+    options.ownPrints.tell((id) => pins.find(id) !== undefined)
     proofs.forget()
     proofs.proved(officerId, null)
     idle.touch()
@@ -119,6 +123,15 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
     const verified = await access.verify(officerId, pin)
     if (verified.ok) proofs.proved(officerId, call)
     return verified
+  }
+
+  /** What the officer does to what is their own. */
+  async function ofOfficer(act: (officerId: string) => Promise<Result<unknown>>): Promise<Result<void>> {
+    if (!session) return fail({ code: 'officers/sign-in-needed' })
+    const done = await act(session.officer.officerId)
+    if (!done.ok) return done
+    tell()
+    return ok()
   }
 
   const done = (act: () => void): Promise<Result<void>> => {
@@ -155,10 +168,9 @@ export function createOfficersDesk(options: OfficersDeskOptions): OfficersDesk {
         if (activated.ok) tell()
         return activated
       },
-      'officers.changePin': ({ pin, newPin }) =>
-        session
-          ? pins.change(session.officer.officerId, pin, newPin)
-          : Promise.resolve(fail({ code: 'officers/sign-in-needed' })),
+      'officers.enrolPrints': ({ slot }) => ofOfficer((id) => options.ownPrints.enrol(id, slot)),
+      'officers.forgetPrints': () => ofOfficer((id) => options.ownPrints.forget(id)),
+      'officers.changePin': ({ pin, newPin }) => ofOfficer((id) => pins.change(id, pin, newPin)),
     },
   }
 }

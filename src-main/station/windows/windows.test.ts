@@ -14,7 +14,7 @@ describe('event channels', () => {
     const channels = createChannels((window, message) => sent.push([window, message]))
     channels.publish('officers.changed', {
       officer: null,
-      officers: { roster: [], locked: null, offlineDaysLeft: null },
+      officers: { ownFingers: [], roster: [], locked: null, offlineDaysLeft: null },
     })
     channels.publish('uplink.changed', { link: 'good' })
     expect(sent.filter((s) => (s as [string])[0] === 'officer')).toHaveLength(2)

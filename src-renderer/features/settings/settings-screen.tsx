@@ -8,6 +8,7 @@ import { Choices } from '../../ui/choices.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { OwnPrints } from './own-prints.tsx'
 import { ChangePin } from './change-pin.tsx'
 
 const actions: readonly KeyAction[] = [
@@ -67,6 +68,7 @@ export function SettingsScreen() {
           options={textSizes.map((value) => ({ value, text: t('settings:percent', { value }) }))}
           onChange={(value) => change({ textSize: value })}
         />
+        <OwnPrints />
         <ChangePin />
         <h2>{t('settings:keys')}</h2>
         <dl className="facts">
