@@ -2,8 +2,10 @@
 import { readFileSync, rmSync } from 'node:fs'
 import { build as vite } from 'vite'
 
-const { dependencies, devDependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'))
-const packages = Object.keys({ ...dependencies, ...devDependencies })
+const { dependencies, devDependencies, optionalDependencies, version } = JSON.parse(
+  readFileSync('package.json', 'utf8'),
+)
+const packages = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies })
 const isPackage = (id) => packages.some((name) => id === name || id.startsWith(`${name}/`))
 
 const node = (outDir, input, format = 'es') => ({
@@ -40,6 +42,7 @@ export async function build() {
       'chromium-main': 'src-main/shell/chromium/main.ts',
       'electron-main': 'src-main/shell/electron/main.ts',
       'device-host': 'src-main/device-host/main.ts',
+      'token-host': 'src-main/token-host/main.ts',
     }),
   )
   await vite(node('dist/main', { preload: 'src-main/shell/electron/preload.ts' }, 'cjs'))

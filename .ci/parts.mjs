@@ -90,7 +90,12 @@ async function vitest(name, args) {
   }))
 }
 
-export const unit = () => vitest('unit', [])
+export const unit = () => {
+  // Where it cannot be installed the tests of the token are skipped, which they say themselves.
+  if (ensureSystemPackages(['softhsm2']) !== 0)
+    process.stdout.write('    SKIPPED: the officers’ token needs the package named above\n')
+  return vitest('unit', [])
+}
 export const structure = () =>
   vitest('structure', ['tests/architecture.test.ts', 'tests/locales.test.ts', 'src-main/contract'])
 

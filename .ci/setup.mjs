@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildPkcs11 } from './pkcs11.mjs'
 import { hashOf, isFresh, writeStamp } from './stamp.mjs'
 import { ensureSystemPackages } from './system.mjs'
 
@@ -25,8 +26,9 @@ function npmCi() {
   return status
 }
 
-/** Without a compiler the station still starts and says that prints cannot be taken. */
+/** Without a compiler the station still starts and says that prints cannot be taken, and tokens not used. */
 function buildNative() {
+  buildPkcs11()
   if (!existsSync('native/build.mjs')) return 0
   const status = run(process.execPath, ['native/build.mjs'])
   return status === 4 ? 0 : status

@@ -28,6 +28,8 @@ const packages = {
     readdirSync(postgresRoot).some((version) => existsSync(join(postgresRoot, version, 'bin', 'initdb'))),
   'qemu-system-x86': () => onPath('qemu-system-x86_64'),
   'busybox-static': () => existsSync('/bin/busybox'),
+  // A token in software, for the tests of the officers' keys.
+  softhsm2: () => onPath('softhsm2-util'),
   cpio: () => onPath('cpio'),
   'xz-utils': () => onPath('xz'),
   // node-hid's addon is linked with it.

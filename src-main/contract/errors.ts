@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { finger } from './primitives.ts'
+import { tokenErrors } from './records/token.ts'
 
 const error = <C extends string, S extends z.ZodRawShape>(code: C, shape: S) =>
   z.object({ code: z.literal(code), ...shape })
@@ -25,6 +26,15 @@ export const appError = z.discriminatedUnion('code', [
   error('officers/wrong-pin', { triesLeft: whole }),
   error('officers/locked', { untilMs: whole }),
   error('officers/sign-in-needed', {}),
+  /** The call asks for the PIN anew, of one officer or of two. */
+  error('officers/proof-needed', { call: z.string(), persons: z.number().int().min(1).max(2) }),
+  /** The registry was not reached for longer than the pack allows. */
+  error('officers/offline-too-long', { days: whole }),
+  error('officers/weak-pin', {}),
+  /** The PIN of a token is changed with its maker's program. */
+  error('officers/pin-on-token', {}),
+  /** Has a PIN here already, or the code is not theirs. */
+  error('officers/not-activated', {}),
 
   error('policy/bad-signature', {}),
   error('policy/not-yet', { from: z.string() }),
@@ -80,6 +90,8 @@ export const appError = z.discriminatedUnion('code', [
   error('prints/wrong-finger', { asked: finger, finger }),
   error('prints/no-match', { asked: finger }),
   error('prints/seen-before', { asked: finger }),
+  /** An officer's own finger lies on the glass. */
+  error('prints/of-officer', { asked: finger, officerId: z.string() }),
 
   error('irises/no-eye', { eye: z.enum(['right', 'left']) }),
   error('irises/too-small', { width: whole, height: whole }),
@@ -108,7 +120,16 @@ export const appError = z.discriminatedUnion('code', [
 
   error('vault/locked', {}),
   error('vault/wrong-key', {}),
+  /** Nobody keeps the storage key safe here, or whoever does cannot be asked now. */
+  error('vault/no-protector', { what: z.string() }),
   error('vault/seal-failed', { what: z.string() }),
+
+  ...tokenErrors,
+  error('officers/certificate-expired', { until: z.string() }),
+  error('officers/certificate-not-yet', { from: z.string() }),
+  error('officers/certificate-revoked', {}),
+  /** Not issued by an authority that this station believes. */
+  error('officers/certificate-untrusted', {}),
 
   error('uplink/no-link', {}),
   error('uplink/wrong-certificate', {}),

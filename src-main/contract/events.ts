@@ -6,10 +6,11 @@ import { z } from 'zod'
 import { bytes, deviceId, scannedText, stationId } from './primitives.ts'
 import { sitting } from './records/enrolment.ts'
 import { irisGuide, irisPlacement } from './records/iris-check.ts'
+import { officersView, signedIn } from './records/officers.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
 import { queueRow } from './records/queue.ts'
-import { citizenScreen, deviceInfo, linkState, openDraft, signedIn } from './records/snapshot.ts'
+import { citizenScreen, deviceInfo, linkState, openDraft } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
 
 const event = <T extends z.ZodType>(to: readonly WindowId[], data: T) => ({ to, data })
@@ -17,7 +18,8 @@ const event = <T extends z.ZodType>(to: readonly WindowId[], data: T) => ({ to, 
 export const events = {
   /** The station got its certificates, pack and extract: whoever sees this takes the snapshot again. */
   'station.provisioned': event(['officer', 'technician'], z.object({ stationId })),
-  'officers.changed': event(['officer'], z.object({ officer: signedIn.nullable() })),
+  'officers.changed': event(['officer'], z.object({ officer: signedIn.nullable(), officers: officersView })),
+  'technician.changed': event(['technician'], z.object({ technician: signedIn.nullable() })),
   'enrolment.changed': event(
     ['officer'],
     z.object({ sitting: sitting.nullable(), openDrafts: z.array(openDraft) }),

@@ -9,6 +9,7 @@ import { takeIrises } from './irises/take-irises.ts'
 import { beatMs, toHost, type FromHost, type Preview, type ToHost } from './messages.ts'
 import { createSittingMemory } from './prints/memory.ts'
 import { takePrint } from './prints/take-print.ts'
+import { readOwnFingers } from './own-fingers.ts'
 import { createRoster } from './roster.ts'
 import { playFault } from './simulate.ts'
 
@@ -81,6 +82,14 @@ export function createHost(o: HostOptions): Host {
       (result) => ({ type: 'irises-captured', requestId, result }),
     )
   }
+  const read = (request: Extract<ToHost, { type: 'read-fingers' }>) => {
+    setPerson(request)
+    return answer(
+      request.requestId,
+      (signal) => readOwnFingers(roster, engine, request, signal),
+      (result) => ({ type: 'fingers-read', requestId: request.requestId, result }),
+    )
+  }
   const sign = (requestId: number) =>
     answer(
       requestId,
@@ -96,6 +105,10 @@ export function createHost(o: HostOptions): Host {
         return void capture(message)
       case 'capture-irises':
         return void captureIrises(message)
+      case 'read-fingers':
+        return void read(message)
+      case 'know-officers':
+        return void engine?.memory.knowOfficers(message.officers)
       case 'cancel':
         return running.get(message.requestId)?.abort()
       case 'leave':

@@ -5,7 +5,7 @@
 import { z } from 'zod'
 import { technicianCalls } from '../contract/calls/technician.ts'
 import { appError } from '../contract/errors.ts'
-import { bytes, captureId, deviceId, finger, scannedText } from '../contract/primitives.ts'
+import { bytes, captureId, deviceId, finger, officerId, scannedText } from '../contract/primitives.ts'
 import { cameraSetting } from '../contract/records/camera-setting.ts'
 import { fingerQuality, provenance } from '../contract/records/enrolment.ts'
 import { eye, irisPlacement, irisQuality } from '../contract/records/iris-check.ts'
@@ -43,8 +43,40 @@ export type PrintRequest = z.infer<typeof printRequest>
 /** The eyes asked for, taken at one moment. */
 const irisRequest = z.object({ eyes: z.array(eye).min(1).max(2), person: printRequest.shape.person })
 export type IrisRequest = z.infer<typeof irisRequest>
+/** Of a finger, as the engine compares it; its picture cannot be made from it. Sizes in pixels, angles in radians. */
+const template = z.object({
+  width: side,
+  height: side,
+  ppi: z.number().int().positive().max(2_000),
+  minutiae: z
+    .array(
+      z.object({
+        x: z.number().min(0).max(8_000),
+        y: z.number().min(0).max(8_000),
+        angle: z.number(),
+        type: z.enum(['other', 'ending', 'bifurcation']),
+        quality: z.number().min(0).max(100),
+      }),
+    )
+    .max(1_000),
+})
+export const knownFinger = z.object({ finger, template })
+export type KnownFinger = z.infer<typeof knownFinger>
+
+/** The fingers of one officer of this station, which no citizen has. */
+const knownOfficer = z.object({ officerId, fingers: z.array(knownFinger).max(20) })
+export type KnownOfficer = z.infer<typeof knownOfficer>
 
 export const toHost = z.discriminatedUnion('type', [
+  /** An officer's own fingers: nothing is kept of them here. */
+  z.object({
+    type: z.literal('read-fingers'),
+    requestId,
+    slot: captureSlot,
+    person: printRequest.shape.person,
+  }),
+  /** Until the next lock. */
+  z.object({ type: z.literal('know-officers'), officers: z.array(knownOfficer).max(40) }),
   z.object({ type: z.literal('capture'), requestId, ...printRequest.shape }),
   z.object({ type: z.literal('capture-irises'), requestId, ...irisRequest.shape }),
   z.object({ type: z.literal('cancel'), requestId }),
@@ -126,6 +158,11 @@ export const fromHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('preview'), requestId, preview }),
   z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
   z.object({ type: z.literal('irises-captured'), requestId, result: resultOf(irises) }),
+  z.object({
+    type: z.literal('fingers-read'),
+    requestId,
+    result: resultOf(z.array(knownFinger).min(1).max(4)),
+  }),
   z.object({ type: z.literal('signed'), requestId, result: resultOf(signedPad) }),
   /** The answer to `simulate`, `set-camera` and `self-test`. */
   z.object({ type: z.literal('done'), requestId, result: resultOf(z.undefined()) }),

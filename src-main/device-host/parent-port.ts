@@ -2,8 +2,8 @@
 import { z } from 'zod'
 import type { FromHost } from './messages.ts'
 
-export interface ParentPort {
-  readonly post: (message: FromHost) => void
+export interface ParentPort<M> {
+  readonly post: (message: M) => void
   readonly onMessage: (fn: (message: unknown) => void) => void
   /** The station has gone; nothing that we could say would be heard. */
   readonly onGone: (fn: () => void) => void
@@ -18,7 +18,7 @@ const utilityPort = z.custom<UtilityPort>(
   (value) => typeof value === 'object' && value !== null && 'postMessage' in value && 'on' in value,
 )
 
-export function openParentPort(): ParentPort {
+export function openParentPort<M = FromHost>(): ParentPort<M> {
   const utility = utilityPort.safeParse(Reflect.get(process, 'parentPort'))
   if (utility.success) {
     const port = utility.data

@@ -1,8 +1,9 @@
-/** How each shell starts the device host: a forked Node, or a utility process of Electron. */
+/** How each shell starts the device host and the token host: a forked Node, or a utility process of Electron. */
 import { fork } from 'node:child_process'
+import { basename } from 'node:path'
 import type { SpawnHost } from '../station/devices/host-process.ts'
 
-/** `path` is the bundled device host, `settings` the `devices.json` that it reads. Its own output goes to our error stream: it holds no personal data. */
+/** `path` is the bundled host, `settings` the `devices.json` that the device host reads. Its own output goes to our error stream: it holds no personal data. */
 export function spawnNodeHost(path: string, settings?: string): SpawnHost {
   return () => {
     const child = fork(path, settings === undefined ? [] : [settings], {
@@ -49,10 +50,11 @@ export interface UtilityProcesses {
 export function spawnUtilityHost(
   utilityProcess: UtilityProcesses,
   path: string,
-  settings: string,
+  settings?: string,
 ): SpawnHost {
   return () => {
-    const child = utilityProcess.fork(path, [settings], { serviceName: 'device-host', stdio: 'ignore' })
+    const args = settings === undefined ? [] : [settings]
+    const child = utilityProcess.fork(path, args, { serviceName: basename(path, '.mjs'), stdio: 'ignore' })
     return {
       pid: () => child.pid ?? null,
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a process, not a window

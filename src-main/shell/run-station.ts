@@ -4,7 +4,9 @@
  */
 import { loadTexts } from '../station/enrolment/load-texts.ts'
 import { createStation, type Station, type StationPorts } from '../station/station.ts'
-import { practiceFileProtector } from '../station/vault/key-protector.ts'
+import type { KeyProtector } from '../station/vault/key-protector.ts'
+import { chooseProtector, credentialPassphrase, keptBy } from './choose-protector.ts'
+import { secretService } from './secret-service.ts'
 import type { Instance } from './instance.ts'
 import type { StationOptions } from './options.ts'
 import type { ExitReason, Shell } from './shell.ts'
@@ -16,7 +18,10 @@ export interface RunOptions {
   readonly rendererDir: string
   readonly version: string
   readonly builtAt: Date
+  /** Electron's own key store; null in another shell. */
+  readonly safeStorage: KeyProtector | null
   readonly spawnDeviceHost: StationPorts['spawnDeviceHost']
+  readonly spawnTokenHost: StationPorts['spawnTokenHost']
 }
 
 const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
@@ -35,16 +40,25 @@ async function openWindows(shell: Shell, practice: boolean): Promise<void> {
 
 async function openStation(run: RunOptions): Promise<Station> {
   const { shell, options } = run
+  const protector = chooseProtector({
+    isPractice: options.practice !== null,
+    kept: keptBy(options.profileDir),
+    safeStorage: run.safeStorage,
+    passphrase: credentialPassphrase(process.env),
+    keyring: secretService(),
+  })
+  if (!protector.ok) throw new Error(`the station cannot start: ${JSON.stringify(protector.error)}`)
   const station = await createStation({
     profileDir: options.profileDir,
     rendererDir: run.rendererDir,
     shell: shell.kind,
     version: run.version,
     builtAt: run.builtAt,
-    protector: practiceFileProtector({ practice: options.practice !== null }),
+    protector: protector.value,
     practice: options.practice,
     texts: loadTexts,
     spawnDeviceHost: run.spawnDeviceHost,
+    spawnTokenHost: run.spawnTokenHost,
     emit: (window, message) => shell.emit(window, message),
     openWindow: (window) => shell.openWindow(window, window === 'citizen' ? { display: 1 } : {}),
     now: () => new Date(),

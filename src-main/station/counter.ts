@@ -1,7 +1,7 @@
 /** The counter: officer, citizen and the sittings between them, wired. */
 import type { Locale } from '../contract/primitives.ts'
 import type { ApprovalDecision } from '../contract/records/approval-wire.ts'
-import type { SignedIn } from '../contract/records/snapshot.ts'
+import type { OfficersView, SignedIn } from '../contract/records/officers.ts'
 import type { Result } from '../contract/result.ts'
 import { hasIrisCamera } from './devices/has-iris-camera.ts'
 import type { Devices } from './devices/hub.ts'
@@ -19,7 +19,11 @@ import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
-import { createOfficersDesk } from './officers/desk.ts'
+import { createOfficersDesk, type OfficersDesk } from './officers/desk.ts'
+import { createOfficerAccess } from './officers/officer-access.ts'
+import { offlineDaysLeft } from './officers/offline.ts'
+import { createOwnPrints } from './officers/own-prints.ts'
+import type { RosterBook } from './officers/roster-book.ts'
 import { createPapers } from './papers/papers.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { waitingLabels } from './queue/waiting.ts'
@@ -27,6 +31,7 @@ import { createResidentsDesk } from './residents/residents-desk.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
 import type { Line } from './uplink/line.ts'
+import type { OfficerTokens } from './token/officer-tokens.ts'
 import type { Vault } from './vault/open-vault.ts'
 import type { Channels } from './windows/channels.ts'
 import type { Tokens } from './windows/tokens.ts'
@@ -46,6 +51,14 @@ export interface CounterDeps {
   readonly line: () => Line | null
   /** The registry's supervisor has decided on what waited here. */
   readonly onDecided: (decision: ApprovalDecision) => void
+  readonly roster: Pick<RosterBook, 'officers' | 'revoked'>
+  readonly officerTokens: OfficerTokens
+  /** When the registry was heard of last, ms since 1970; null where it never was. */
+  readonly lastContactMs: () => number | null
+  /** The newest time that the journal knows, ms since 1970. */
+  readonly lastRecordMs: () => number
+  /** The station has locked itself, because nobody was at the keys. */
+  readonly onIdleLock: () => void
 }
 
 type CounterCall = Extract<
@@ -58,6 +71,9 @@ export interface Counter {
   readonly sittings: Sittings
   readonly citizen: CitizenDesk
   readonly approvals: Approvals
+  readonly officers: OfficersDesk
+  /** Reads which fingers are officers'. */
+  loadPrints(): Promise<Result<void>>
   officer(): SignedIn | null
   lock(): void
   /** Queues what a crash left sealed but not queued. */
@@ -85,6 +101,7 @@ export function createCounter(deps: CounterDeps): Counter {
       deps.devices.attend(sittings.current()?.draft.applicationId ?? null, false)
       citizen.refresh()
       approvals.changed()
+      officers.touch()
     },
   })
   const residents = createResidentsDesk({ ...deps, draft: () => sittings.current()?.draft ?? null })
@@ -96,30 +113,36 @@ export function createCounter(deps: CounterDeps): Counter {
     pack,
     onChange: (view) => channels.publish('citizen.changed', { view }),
   })
-  const officers = createOfficersDesk({
+  const ownPrints = createOwnPrints(vault, deps.devices)
+  const officers: OfficersDesk = createOfficersDesk({
     vault,
-    roster: () => setUp.current()?.provision.officers ?? [],
+    access: createOfficerAccess({ vault, tokens: deps.officerTokens, revoked: deps.roster.revoked }),
+    roster: deps.roster.officers,
+    ownPrints,
+    certify: setUp.certifyOfficer,
+    ...limitsOf(deps),
+    applicationId: () => sittings.current()?.draft.applicationId ?? null,
+    onIdleLock: deps.onIdleLock,
+    async onReturn(applicationId, officerId) {
+      const taken = await sittings.takeOver(officerId, [applicationId])
+      // A draft that cannot be saved is in the list all the same.
+      if (taken.ok) sittings.resume(applicationId)
+    },
     onUnlocked() {
       residents.open()
       return sittings.load()
     },
     onLocked() {
+      samples.cancel()
+      irises.cancel()
+      signatures.cancel()
       residents.forget()
       tokens.clear()
       sittings.lock()
       deps.devices.attend(null, true)
     },
-    onChange: (officer) => channels.publish('officers.changed', { officer }),
-  })
-  const sealing = createSealing({
-    ...deps,
-    sittings,
-    citizen,
-    store,
-    pack,
-    drafts: vault.drafts,
-    signer: officers.signer,
-    recipients: setUp.recipients,
+    onChange: (officer: SignedIn | null, view: OfficersView) =>
+      channels.publish('officers.changed', { officer, officers: view }),
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
   const isPractice = () => setUp.current()?.provision.practice != null
@@ -132,8 +155,23 @@ export function createCounter(deps: CounterDeps): Counter {
     now,
     hand: practiceHands(setUp),
   }
+  const samples = createSamples(desk)
+  const irises = createIrisTaking(desk)
+  const signatures = createSignatures(desk)
+  const sealing = createSealing({
+    ...deps,
+    sittings,
+    citizen,
+    store,
+    pack,
+    drafts: vault.drafts,
+    signer: officers.signer,
+    recipients: setUp.recipients,
+  })
 
   return {
+    officers,
+    loadPrints: ownPrints.load,
     sittings,
     citizen,
     approvals,
@@ -145,9 +183,9 @@ export function createCounter(deps: CounterDeps): Counter {
       ...residents.handlers,
       ...createEnrolmentHandlers({
         sittings,
-        samples: createSamples(desk),
-        irises: createIrisTaking(desk),
-        signatures: createSignatures(desk),
+        samples,
+        irises,
+        signatures,
         store,
         citizen,
         tokens,
@@ -167,6 +205,30 @@ export function createCounter(deps: CounterDeps): Counter {
         waitingLabels: () => waitingLabels(journal, deps.summaries),
       }),
       ...createCitizenHandlers(citizen),
+    },
+  }
+}
+
+/** A pack that names no minutes asks for the PIN after half an hour. */
+const SEALING_PIN_MINUTES = 30
+const IDLE_LOCK_SECONDS = 600
+
+/** What the pack says of officers. */
+function limitsOf({ setUp, now, lastContactMs, lastRecordMs }: CounterDeps) {
+  const limitDays = () => setUp.pack()?.offlineSignInDays ?? null
+  return {
+    sealingPinMinutes: () => setUp.pack()?.sealingPinMinutes ?? SEALING_PIN_MINUTES,
+    idleLockSeconds: () => setUp.pack()?.idleLockSeconds ?? IDLE_LOCK_SECONDS,
+    offlineLimitDays: () => limitDays() ?? 0,
+    offlineDaysLeft() {
+      const [limit, contactMs] = [limitDays(), lastContactMs()]
+      if (limit === null || contactMs === null) return null
+      return offlineDaysLeft({
+        nowMs: now().getTime(),
+        lastRecordMs: lastRecordMs(),
+        lastContactMs: contactMs,
+        limitDays: limit,
+      })
     },
   }
 }

@@ -15,6 +15,8 @@ export interface SendingOptions {
   /** The registry has seen another audit log under this station's name. */
   readonly onOtherHistory: () => void
   readonly onLink: (state: LinkState) => void
+  /** The registry has signed this time, ms since 1970. */
+  readonly onContact: (serverMs: number) => void
   readonly onBug: (cause: unknown) => void
 }
 
@@ -66,6 +68,7 @@ export function createSending(options: SendingOptions): Sending {
         onBug,
         onSignedTime: (serverMs) => {
           signed = { serverMs, heardAtMs: performance.now() }
+          options.onContact(serverMs)
         },
       })
       uplink.start()

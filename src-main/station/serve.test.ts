@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
+import type { CallSpec } from '../contract/call.ts'
 import { calls, type CallName } from '../contract/calls/index.ts'
-import type { SignedIn } from '../contract/records/snapshot.ts'
-import { windowIds } from '../contract/windows.ts'
-import { createServe, type Handlers } from './serve.ts'
+import type { SignedIn } from '../contract/records/officers.ts'
+import type { Result } from '../contract/result.ts'
+import { role, windowIds } from '../contract/windows.ts'
+import { createServe, type Handlers, type ServeOptions } from './serve.ts'
 
 const officer: SignedIn = { officerId: 'can-bo-1', name: 'Trần Thị Thu Hà', role: 'officer' }
 
-function served(handlers: Partial<Handlers>, signedIn: SignedIn | null = officer) {
+const takeAny = (): Result<void> => ({ ok: true, value: undefined })
+
+function served(
+  handlers: Partial<Handlers>,
+  signedIn: SignedIn | null = officer,
+  takeProof: ServeOptions['takeProof'] = takeAny,
+) {
   const audited: string[] = []
   const ends: unknown[] = []
   const bugs: unknown[] = []
@@ -15,6 +23,7 @@ function served(handlers: Partial<Handlers>, signedIn: SignedIn | null = officer
     // A table with only the calls under test: any other is a bug, and serve must say so without throwing.
     handlers: handlers as Handlers,
     signedIn: () => signedIn,
+    takeProof,
     auditCall: (name, window) => (outcome, asked, given) => {
       audited.push(`${window} ${name} ${outcome}`)
       ends.push([asked, given])
@@ -55,6 +64,42 @@ describe('serve', () => {
     expect(await auditor.serve('officer', 'residents.find', input)).toMatchObject({
       error: { code: 'call/forbidden' },
     })
+  })
+
+  it('lets each role make exactly the calls that are declared for it', async () => {
+    const names = Object.keys(calls) as CallName[]
+    const never = Object.fromEntries(names.map((name) => [name, () => Promise.reject(new Error(name))]))
+    for (const who of [null, ...role.options.map((one) => ({ ...officer, role: one }))]) {
+      const { serve } = served(never, who)
+      for (const name of names) {
+        const spec: CallSpec = calls[name]
+        const answer = await serve(spec.by[0]!, name, Symbol('no payload at all'))
+        const isAllowed = spec.role === 'anyone' || (who !== null && spec.role.includes(who.role))
+        const code = answer.ok ? 'ok' : answer.error.code
+        if (isAllowed) expect(code, name).toBe('call/invalid')
+        else expect(code, name).toBe(who === null ? 'officers/sign-in-needed' : 'call/forbidden')
+      }
+    }
+  })
+
+  it('asks for the proof that a call is declared with, last of all', async () => {
+    const asked: unknown[] = []
+    const seal: Handlers['enrolment.seal'] = () =>
+      Promise.resolve({
+        ok: true,
+        value: { applicationId: '0198c0de-0000-7000-8000-000000000001', tookMs: 1 },
+      })
+    const { serve } = served({ 'enrolment.seal': seal, 'residents.find': find }, officer, (call, proof) => {
+      asked.push([call, proof])
+      return { ok: false, error: { code: 'officers/proof-needed', call, persons: 1 } }
+    })
+    expect(await serve('officer', 'residents.find', input)).toMatchObject({ ok: true })
+    await serve('officer', 'enrolment.seal', 'no payload')
+    expect(asked).toEqual([])
+    expect(await serve('officer', 'enrolment.seal', {})).toMatchObject({
+      error: { code: 'officers/proof-needed' },
+    })
+    expect(asked).toEqual([['enrolment.seal', 'recent']])
   })
 
   it('turns a throw and a wrong output into a bug with a reference', async () => {

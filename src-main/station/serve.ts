@@ -1,12 +1,12 @@
 /**
  * The one door through which a window reaches the station. In order: known name, window allowed,
- * role allowed, parse input, run, parse output. It never throws: a bug becomes `internal/bug` with a
+ * role allowed, parse input, proof taken, run, parse output. It never throws: a bug becomes `internal/bug` with a
  * reference that the log can be searched for.
  */
 import { calls, type CallInput, type CallName, type CallOutput } from '../contract/calls/index.ts'
-import type { CallSpec } from '../contract/call.ts'
+import type { CallSpec, Proof } from '../contract/call.ts'
 import type { AppError } from '../contract/errors.ts'
-import type { SignedIn } from '../contract/records/snapshot.ts'
+import type { SignedIn } from '../contract/records/officers.ts'
 import { fail, ok, type Result } from '../contract/result.ts'
 import type { WindowId } from '../contract/windows.ts'
 
@@ -25,7 +25,10 @@ export type AuditCall = (
 
 export interface ServeOptions {
   readonly handlers: Handlers
-  readonly signedIn: () => SignedIn | null
+  /** Whoever has signed in at this window. */
+  readonly signedIn: (window: WindowId) => SignedIn | null
+  /** Whether the officer has shown that it is them, as the call asks; a proof for one call is spent by it. */
+  readonly takeProof: (call: CallName, proof: Proof) => Result<void>
   readonly auditCall: AuditCall
   /** Told of a bug; returns the reference shown to the person. */
   readonly onBug: (name: string, cause: unknown) => string
@@ -45,15 +48,18 @@ function refusal(spec: CallSpec, name: string, window: WindowId, officer: Signed
 }
 
 export function createServe(options: ServeOptions): Serve {
-  const { handlers, signedIn, auditCall, onBug } = options
+  const { handlers, signedIn, takeProof, auditCall, onBug } = options
 
   function admit(name: CallName, window: WindowId, payload: unknown): Result<unknown> {
     const spec: CallSpec = calls[name]
-    const refused = refusal(spec, name, window, signedIn())
+    const refused = refusal(spec, name, window, signedIn(window))
     if (refused) return fail(refused)
     const input = spec.input.safeParse(payload)
-    if (input.success) return ok(input.data)
-    return fail({ code: 'call/invalid', call: name, path: input.error.issues[0]?.path.join('.') ?? '' })
+    if (!input.success)
+      return fail({ code: 'call/invalid', call: name, path: input.error.issues[0]?.path.join('.') ?? '' })
+    // Last, so that a proof is not spent on a call that would be refused anyway.
+    const proved = spec.proof === undefined ? ok() : takeProof(name, spec.proof)
+    return proved.ok ? ok(input.data) : proved
   }
 
   async function run(name: CallName, window: WindowId, input: unknown): Promise<Result<unknown>> {

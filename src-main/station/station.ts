@@ -19,6 +19,8 @@ import { createSending } from './sending.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createSetUp, type SetUp } from './technician/set-up.ts'
+import { createWhoWorksHere } from './officers/who-works-here.ts'
+import { createTokenHandlers } from './token/handlers.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
 import { createPageAssets, type PageAssets } from './windows/assets.ts'
 import { createChannels } from './windows/channels.ts'
@@ -39,6 +41,8 @@ export interface StationPorts {
   readonly practice: { url: string; caPem: string; code: string } | null
   readonly texts: (locale: Locale) => ConfirmationTexts
   readonly spawnDeviceHost: SpawnHost
+  /** The process that a maker's PKCS#11 library is loaded into. */
+  readonly spawnTokenHost: SpawnHost
   readonly emit: (window: WindowId, message: unknown) => void
   readonly openWindow: (window: WindowId) => Promise<void>
   readonly now: () => Date
@@ -91,15 +95,35 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
       channels.publish('uplink.changed', { link })
       void counter.approvals.look()
     },
+    onContact(serverMs) {
+      officers.contact.heard(serverMs)
+      void refreshRoster()
+    },
     onBug: (cause) => log.bug('uplink', cause),
   })
   const setUp = createSetUp(vault, ports.practice !== null, sending.use)
+  const lastRecordMs = () => newestRecordMs(journal)
+  const officers = createWhoWorksHere({
+    vault,
+    now,
+    lastRecordMs,
+    provisioned: setUp.current,
+    certify: setUp.certifyOfficer,
+    spawnTokenHost: ports.spawnTokenHost,
+    onTechnician: (technician) => channels.publish('technician.changed', { technician }),
+    onFailed: (code) => log.info('contact not written', { code }),
+  })
+  const refreshRoster = async () => {
+    const changed = await officers.roster.refresh()
+    if (!changed.ok) log.info('roster not refreshed', { code: changed.error.code })
+    else if (changed.value) await counter.officers.refresh()
+  }
   const timeConfirmed = () =>
     isTimeConfirmed({
       nowMs: now().getTime(),
       monotonicMs: performance.now(),
       builtAtMs: ports.builtAt.getTime(),
-      lastRecordMs: newestRecordMs(journal),
+      lastRecordMs: lastRecordMs(),
       signed: sending.signedTime(),
     })
   const summaries = createSummaries(vault)
@@ -123,30 +147,48 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
         objectId: applicationId,
         result: decision,
       }),
+    lastRecordMs,
+    lastContactMs: officers.contact.lastMs,
+    roster: officers.roster,
+    officerTokens: officers.officerTokens,
+    onIdleLock: () => void trail.record(stationEntry('station.lock', 'ok')).then(trail.sign),
   })
+  const signedIn = (window: WindowId) =>
+    window === 'technician' ? officers.technician.signedIn() : counter.officer()
   const trail: AuditTrail = createAuditTrail({
     audit,
     identityKey: vault.identityKey,
     stationId: () => setUp.current()?.provision.stationId ?? null,
-    officerId: () => counter.officer()?.officerId ?? null,
+    officerId: (window) => signedIn(window)?.officerId ?? null,
     applicationId: () => counter.sittings.current()?.draft.applicationId ?? null,
     onSigned: sending.checkpointSigned,
     onFailed: (code) => log.info('audit not written', { code }),
   })
-  return { channels, tokens, devices, sending, setUp, summaries, counter, trail }
+  return { channels, tokens, devices, sending, setUp, summaries, counter, trail, officers, signedIn }
 }
 
 function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
-  const { channels, tokens, devices, sending, setUp, summaries, counter } = parts
+  const { channels, tokens, devices, sending, setUp, summaries, counter, officers } = parts
   return {
     ...counter.handlers,
     ...createQueueHandlers({ journal, tokens, labelOf: summaries.labelOf, sendNow: sending.sendNow }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
+    ...officers.technician.handlers,
+    ...createTokenHandlers({
+      settings: officers.tokenSettings,
+      process: officers.tokenProcess,
+      trust: officers.trust,
+      roster: officers.roster.officers,
+      onChange: counter.officers.refresh,
+    }),
     ...createTechnicianHandlers({
       devices,
       practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
-      onProvisioned: (stationId) => channels.publish('station.provisioned', { stationId }),
+      onProvisioned: async (stationId) => {
+        await counter.officers.refresh()
+        channels.publish('station.provisioned', { stationId })
+      },
     }),
     ...createViewHandlers({
       channels,
@@ -157,6 +199,8 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       practice: () => setUp.current()?.provision.practice ?? null,
       pack: setUp.pack,
       officer: counter.officer,
+      officers: counter.officers.view,
+      technician: officers.technician.view,
       link: sending.link,
       devices: devices.list,
       hasEngine: devices.hasEngine,
@@ -186,7 +230,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, setUp, trail } = parts
+  const { counter, sending, devices, setUp, trail, officers } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
   const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
@@ -196,7 +240,8 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   return ok({
     serve: createServe({
       handlers: handlersOf(ports, opened.value, parts),
-      signedIn: counter.officer,
+      signedIn: parts.signedIn,
+      takeProof: counter.officers.takeProof,
       onBug: log.bug,
       auditCall: trail.auditCall,
     }),
@@ -204,6 +249,11 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     async start() {
       const ready = await setUpFrom(ports, setUp, log)
       if (!ready.ok) return ready
+      for (const load of [officers.load, counter.loadPrints]) {
+        const loaded = await load()
+        if (!loaded.ok) return loaded
+      }
+      await counter.officers.refresh()
       // Says what a crash left, and with a checkpoint seals what the last run could not.
       await trail.record(stationEntry('station.start', audit.found))
       await trail.sign()
@@ -218,6 +268,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
       counter.lock()
       await trail.record(stationEntry('station.stop', 'ok'))
       await trail.sign()
+      officers.tokenProcess.stop()
       await sending.stop()
       await devices.stop()
       await Promise.all([journal.close(), audit.audit.close()])

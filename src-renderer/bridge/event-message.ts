@@ -11,6 +11,7 @@ function message<E extends EventName, D extends z.ZodType>(name: E, spec: { read
 const anyEvent = z.discriminatedUnion('name', [
   message('station.provisioned', events['station.provisioned']),
   message('officers.changed', events['officers.changed']),
+  message('technician.changed', events['technician.changed']),
   message('enrolment.changed', events['enrolment.changed']),
   message('devices.changed', events['devices.changed']),
   message('devices.previewed', events['devices.previewed']),

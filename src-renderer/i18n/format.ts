@@ -35,6 +35,12 @@ export function formatTime(instant: string): string {
   return `${hour}:${minute}`
 }
 
+/** `m:ss` of a span in ms that is still to be waited, rounded up. */
+export function formatSpan(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
+
 /** `hh:mm dd/mm/yyyy`, the order of Vietnamese papers. */
 export function formatMoment(instant: string): string {
   return `${formatTime(instant)} ${formatDay(instant)}`

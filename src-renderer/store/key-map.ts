@@ -15,6 +15,7 @@ export const keyMap = {
   letters: 'Alt+C',
   suspend: 'Alt+G',
   lock: 'Alt+K',
+  endShift: 'Alt+Z',
   goEnrol: 'Alt+1',
   goQueue: 'Alt+2',
   goDevices: 'Alt+3',

@@ -11,6 +11,7 @@ const snapshot: OfficerSnapshot = {
   shell: 'chromium',
   link: 'none',
   practice: null,
+  officers: { ownFingers: [], roster: [], locked: null, offlineDaysLeft: null },
   officer: { officerId: 'cb.thu', name: 'Thư', role: 'officer' },
   pack: null,
   devices: [],
@@ -77,6 +78,7 @@ function someSitting(): Sitting {
       shown: null,
       confirmation: null,
       signature: null,
+      handovers: [],
       resident: {
         schema: 'resident/1',
         personalNumber: '036184001234',

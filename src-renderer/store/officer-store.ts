@@ -2,7 +2,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { AppError } from '../../src-main/contract/errors.ts'
 import type { Sitting } from '../../src-main/contract/records/enrolment.ts'
-import type { OfficerSnapshot, SignedIn } from '../../src-main/contract/records/snapshot.ts'
+import type { SignedIn } from '../../src-main/contract/records/officers.ts'
+import type { OfficerSnapshot } from '../../src-main/contract/records/snapshot.ts'
 import type { AnyEvent } from '../bridge/event-message.ts'
 
 export interface OfficerState {
@@ -25,7 +26,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
   const eventSeq = event.seq
   switch (event.name) {
     case 'officers.changed':
-      return { ...snapshot, eventSeq, officer: event.data.officer }
+      return { ...snapshot, eventSeq, ...event.data }
     case 'enrolment.changed':
       return { ...snapshot, eventSeq, sitting: event.data.sitting, openDrafts: event.data.openDrafts }
     case 'devices.changed':
@@ -35,6 +36,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'station.diskChanged':
       return { ...snapshot, eventSeq, freeBytes: event.data.freeBytes }
     case 'station.provisioned':
+    case 'technician.changed':
     case 'queue.changed':
     case 'devices.previewed':
     case 'devices.scanned':

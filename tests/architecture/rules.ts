@@ -13,10 +13,14 @@ const seen = ['store', 'sync', 'data', 'ui', 'i18n', 'bridge'].map((folder) => `
 
 export const layers: readonly Layer[] = [
   { folder: `${main}/contract`, may: [] },
-  { folder: `${main}/station`, may: [`${main}/contract`, `${main}/device-host/messages.ts`, 'assets'] },
+  {
+    folder: `${main}/station`,
+    may: [`${main}/contract`, `${main}/device-host/messages.ts`, `${main}/token-host/messages.ts`, 'assets'],
+  },
   { folder: `${main}/shell/electron`, may: [`${main}/station`, `${main}/contract`, `${main}/shell`] },
   { folder: `${main}/shell/chromium`, may: [`${main}/station`, `${main}/contract`, `${main}/shell`] },
   { folder: `${main}/shell`, may: [`${main}/station`, `${main}/contract`] },
+  { folder: `${main}/token-host`, may: [`${main}/contract`, `${main}/device-host/parent-port.ts`] },
   { folder: `${main}/device-host`, may: [`${main}/drivers`, `${main}/transports`, `${main}/contract`] },
   {
     folder: `${main}/drivers`,
@@ -38,6 +42,7 @@ export const layers: readonly Layer[] = [
 const owners: Readonly<Record<string, readonly string[]>> = {
   electron: [`${main}/shell/electron`],
   'node-hid': [`${main}/transports`],
+  pkcs11js: [`${main}/token-host`],
   dexie: [`${page}/data`],
   'dexie-react-hooks': [`${page}/data`],
   'tus-js-client': [`${main}/station/uplink`],

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { calls, type CallName } from '../../src-main/contract/calls/index.ts'
 import { applicationId } from '../../src-main/contract/primitives.ts'
 import { windowIds, type WindowId } from '../../src-main/contract/windows.ts'
+import type { SpawnHost } from '../../src-main/station/devices/host-process.ts'
 import { loadTexts } from '../../src-main/station/enrolment/load-texts.ts'
 import { createStation, type Station } from '../../src-main/station/station.ts'
 import { practiceFileProtector } from '../../src-main/station/vault/key-protector.ts'
@@ -41,7 +42,16 @@ const costly: Readonly<Record<string, number>> = {
   'enrolment.open': 30,
 }
 
-/** A whole station on its own folder, provisioned, without devices: its host ends at once, as one that cannot start. */
+/** A process that ends at once, as one that cannot start. */
+const spawnNothing: SpawnHost = () => ({
+  pid: () => null,
+  post: () => undefined,
+  onMessage: () => undefined,
+  onExit: (fn) => setImmediate(fn),
+  kill: () => undefined,
+})
+
+/** A whole station on its own folder, provisioned, without devices or tokens. */
 export async function openHostileStation(dir: string): Promise<{ station: Station; close(): Promise<void> }> {
   const registry = await startRegistry({ dir: join(dir, 'registry'), residents: 40 })
   const opened = await createStation({
@@ -53,13 +63,8 @@ export async function openHostileStation(dir: string): Promise<{ station: Statio
     protector: practiceFileProtector({ practice: true }),
     practice: { url: registry.url, caPem: registry.caPem, code: registry.code },
     texts: loadTexts,
-    spawnDeviceHost: () => ({
-      pid: () => null,
-      post: () => undefined,
-      onMessage: () => undefined,
-      onExit: (fn) => setImmediate(fn),
-      kill: () => undefined,
-    }),
+    spawnDeviceHost: spawnNothing,
+    spawnTokenHost: spawnNothing,
     emit: () => undefined,
     openWindow: () => Promise.resolve(),
     now: () => new Date(),

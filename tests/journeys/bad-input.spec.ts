@@ -36,7 +36,7 @@ test('what cannot be looked up is refused in words, with what to do next', async
 
 test('a wrong PIN says how many tries are left', async ({ desk }) => {
   const { page } = desk.officer
-  await page.getByLabel(texts.signIn.officerId).fill(practiceOfficer.officerId)
+  await page.getByRole('radio', { name: practiceOfficer.officerId }).check({ force: true })
   await page.getByLabel(texts.signIn.pin).fill('000000')
   await page.getByLabel(texts.signIn.pin).press('Enter')
   await expect(page.getByText(officers['wrong-pin'].title)).toBeVisible()

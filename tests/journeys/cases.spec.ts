@@ -6,7 +6,7 @@ import { officers, practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
 import { expect, test } from './counter-fixtures.ts'
 
-const { enrolment, exceptions, fingerprints } = texts
+const { enrolment, exceptions, fingerprints, signIn } = texts
 const [person] = practiceCitizens
 const colleague = officers.find(({ officerId }) => officerId !== practiceOfficer.officerId)!
 const lostCard: Case = { kind: 'Cấp lại', reason: 'Bị mất thẻ, hoặc thẻ hư hỏng không sử dụng được' }
@@ -81,6 +81,8 @@ test(
     await officer.resume()
     expect(await officer.step()).toBe(enrolment.step.approval)
     await page.keyboard.press('F7')
+    await page.getByLabel(signIn.prove.ownPin).fill(practiceOfficer.pin)
+    await page.getByLabel(signIn.prove.ownPin).press('Enter')
     await officer.seal()
   },
 )

@@ -83,9 +83,9 @@ export function officerAt(page: Page): Officer {
     takePrint,
     takenPrints,
     async signIn(officerId, pin) {
-      await page.getByLabel(signIn.officerId).fill(officerId)
-      await page.getByLabel(signIn.pin).fill(pin)
-      await page.getByLabel(signIn.pin).press('Enter')
+      await page.getByRole('radio', { name: new RegExp(officerId) }).check({ force: true })
+      await page.getByLabel(signIn.pin, { exact: true }).fill(pin)
+      await page.getByLabel(signIn.pin, { exact: true }).press('Enter')
       await expect(
         page.getByLabel(enrolment.home.field).or(page.locator('[aria-current="step"]')),
       ).toBeVisible({ timeout: 30_000 })

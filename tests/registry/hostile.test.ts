@@ -31,6 +31,7 @@ const uploadId = 'a'.repeat(64)
 const applicationId = newApplicationId()
 const proven: [string, string][] = [
   ['POST', '/v1/officers/can-bo-1/certificate'],
+  ['GET', '/v1/roster'],
   ['GET', '/v1/extract'],
   ['POST', '/v1/uploads'],
   ['HEAD', `/v1/uploads/${uploadId}`],

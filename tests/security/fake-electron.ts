@@ -137,6 +137,12 @@ export function createFakeElectron(o: { isPackaged?: boolean; given?: string[] }
     told,
     sessions,
     invoke: async (event, ...args) => handlers.get('station')?.(event, ...args),
+    safeStorage: {
+      isAsyncEncryptionAvailable: () => Promise.resolve(false),
+      getSelectedStorageBackend: () => 'basic_text',
+      encryptStringAsync: () => Promise.reject(new Error('no keyring')),
+      decryptStringAsync: () => Promise.reject(new Error('no keyring')),
+    },
     app: {
       isPackaged: o.isPackaged ?? false,
       commandLine: {

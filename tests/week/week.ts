@@ -12,6 +12,11 @@ import { enrol, type AtTheCounter, type Waits } from './sitting.ts'
 
 const dayMs = 86_400_000
 
+/** The officer signs with a PIN; a token's process is never asked for. */
+const noTokens: SpawnHost = () => {
+  throw new Error('no token was asked for')
+}
+
 export interface WeekOptions {
   readonly dir: string
   readonly days: number
@@ -93,6 +98,7 @@ export async function liveAWeek(options: WeekOptions): Promise<Week> {
         practice,
         texts: loadTexts,
         spawnDeviceHost: options.spawnHost,
+        spawnTokenHost: noTokens,
         emit: () => undefined,
         openWindow: () => Promise.resolve(),
         now,

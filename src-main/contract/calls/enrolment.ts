@@ -59,8 +59,6 @@ export const intent = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('withdraw-exception'), part: bodyPart }),
   z.object({ do: z.literal('discard-hands-picture') }),
-  /** By another officer than the one who made the exceptions. */
-  z.object({ do: z.literal('approve-exceptions') }),
   z.object({ do: z.literal('show-to-citizen'), locale }),
   z.object({ do: z.literal('take-back-from-citizen') }),
   /** The citizen cannot touch the screen and says yes aloud; the officer's key records that. */
@@ -104,6 +102,16 @@ export const enrolmentCalls = {
     output: z.void(),
   }),
   'enrolment.intend': call({ ...officers, audit: 'event', input: intent, output: sitting }),
+  /** By another officer than the one who made the exceptions. */
+  'enrolment.approveExceptions': call({
+    ...officers,
+    proof: 'pin',
+    audit: 'event',
+    input: z.object({}),
+    output: sitting,
+  }),
+  /** The shift changes: every open draft is recorded as the officer's who is signed in now. */
+  'enrolment.takeOver': call({ ...officers, audit: 'event', input: z.object({}), output: z.void() }),
   /** Arms the scanner and settles when the print is accepted and fsynced, or says why not. */
   'enrolment.captureFingerprint': call({
     ...officers,
@@ -156,6 +164,7 @@ export const enrolmentCalls = {
   /** Seals, signs and queues. Settles when the journal has it. */
   'enrolment.seal': call({
     ...officers,
+    proof: 'recent',
     audit: 'event',
     input: z.object({}),
     output: z.object({ applicationId, tookMs: z.number() }),

@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
-import { deviceId } from '../primitives.ts'
+import { appError } from '../errors.ts'
+import { deviceId, officerId } from '../primitives.ts'
+import { firstPin, pin, signedIn } from '../records/officers.ts'
+import { tokenSlot } from '../records/token.ts'
 
 const technician = { by: ['technician'], role: 'anyone' } as const
+const signedInOnly = { by: ['technician'], role: ['technician'] } as const
+
+/** Where a maker's library lies on this machine. */
+const library = z.string().min(1).max(1_000)
+const certificateFacts = z.object({ subject: z.string(), issuer: z.string(), until: z.iso.date() })
 
 export const technicianCalls = {
   /** First set-up while linked: keys, certificates, pack, ward extract. */
@@ -15,6 +23,52 @@ export const technicianCalls = {
       code: z.string().min(4).max(80),
     }),
     output: z.object({ stationId: z.string() }),
+  }),
+  /** Opens nothing but what only a technician may set. */
+  'technician.signIn': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ officerId, pin }),
+    output: signedIn,
+  }),
+  /** As `officers.activate`, for a technician. */
+  'technician.activate': call({ ...technician, audit: 'event', input: firstPin, output: z.void() }),
+  'technician.signOut': call({ ...technician, audit: 'event', input: z.object({}), output: z.void() }),
+  /** Who signs with a token, and who might. */
+  'technician.tokens': call({
+    ...signedInOnly,
+    audit: 'event',
+    input: z.object({}),
+    output: z.object({
+      officers: z.array(signedIn),
+      tokens: z.array(
+        certificateFacts.extend({ officerId, label: z.string(), library: z.string(), serial: z.string() }),
+      ),
+    }),
+  }),
+  /** The tokens that a library sees now, and what is wrong with each certificate on them. */
+  'technician.listTokens': call({
+    ...signedInOnly,
+    audit: 'event',
+    input: z.object({ library }),
+    output: z.array(
+      tokenSlot.omit({ certificates: true }).extend({
+        certificates: z.array(certificateFacts.extend({ keyId: z.string(), problem: appError.nullable() })),
+      }),
+    ),
+  }),
+  'technician.useToken': call({
+    ...signedInOnly,
+    audit: 'event',
+    input: z.object({ officerId, library, serial: tokenSlot.shape.serial, keyId: z.string().max(128) }),
+    output: z.void(),
+  }),
+  /** The officer's PIN counts again, where there is one. */
+  'technician.dropToken': call({
+    ...signedInOnly,
+    audit: 'event',
+    input: z.object({ officerId }),
+    output: z.void(),
   }),
   /** What a device finds wrong with itself: `devices/fault`, or nothing. */
   'technician.selfTest': call({

@@ -203,6 +203,8 @@ export const enrolment = z.object({
   confirmation: confirmation.nullable(),
   /** Only where the counter has a pad, and the citizen may decline. Absent in drafts of before. */
   signature: signed.nullable().default(null),
+  /** Who went on with it after the officer who opened it, in order. Absent in drafts of before. */
+  handovers: z.array(done).max(200).default([]),
 })
 export type Enrolment = z.infer<typeof enrolment>
 

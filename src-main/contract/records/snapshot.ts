@@ -2,10 +2,10 @@
 import { z } from 'zod'
 import { appError } from '../errors.ts'
 import { applicationId, deviceId, instant, journalSeq, locale, officerId, stationId } from '../primitives.ts'
-import { role } from '../windows.ts'
 import { cameraAbility } from './camera-setting.ts'
 import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
+import { officersView, rosterEntry, signedIn } from './officers.ts'
 import { policyPack } from './policy-pack.ts'
 import { practiceHints } from './wire.ts'
 
@@ -42,6 +42,8 @@ export const openDraft = z.object({
   approveBy: z.iso.date().nullable(),
   /** Where a second pair of eyes is asked for, and what the registry's supervisor has said so far. */
   approval: z.enum(['waiting', 'refused', 'approved']).nullable(),
+  /** Whose work it is now. */
+  holder: officerId,
 })
 export type OpenDraft = z.infer<typeof openDraft>
 
@@ -53,13 +55,11 @@ const common = {
   link: linkState,
 }
 
-export const signedIn = z.object({ officerId, name: z.string(), role })
-export type SignedIn = z.infer<typeof signedIn>
-
 export const officerSnapshot = z.object({
   ...common,
   practice: practiceHints.nullable(),
   officer: signedIn.nullable(),
+  officers: officersView,
   pack: policyPack.nullable(),
   devices: z.array(deviceInfo),
   /** False where the fingerprint engine is not built: no print can be taken. */
@@ -97,6 +97,9 @@ export type CitizenSnapshot = z.infer<typeof citizenSnapshot>
 export const technicianSnapshot = z.object({
   ...common,
   devices: z.array(deviceInfo),
+  technician: signedIn.nullable(),
+  /** Who may sign in at this window. */
+  technicians: z.array(rosterEntry),
   version: z.string(),
   profileDir: z.string(),
   freeBytes: z.number().int().nonnegative(),

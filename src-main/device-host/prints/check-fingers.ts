@@ -20,6 +20,9 @@ export async function checkFingers(
 ): Promise<Result<void, PrintError>> {
   const { imaging, memory, slot, signal } = comparison
   const soFar = memory.others(slot)
+  // Each print: whoever has laid their own finger down once may do it at any of them.
+  const others = await checkGallery(comparison, prints, soFar.length === 0)
+  if (!others.ok) return others
   const findings = await Promise.all(
     prints.map((next) => imaging.checkSequence({ soFar, next }, signal).then(told)),
   )
@@ -28,8 +31,7 @@ export async function checkFingers(
     const problem = problemOf(finding.value, prints[i]?.finger ?? 0)
     if (problem !== null) return fail(problem)
   }
-  // Only the first print of a sitting: the others are held against it.
-  return soFar.length === 0 ? checkGallery(comparison, prints) : ok()
+  return ok()
 }
 
 function problemOf({ verdict, finger }: SequenceFinding, asked: number): PrintError | null {
@@ -46,13 +48,17 @@ function problemOf({ verdict, finger }: SequenceFinding, asked: number): PrintEr
   }
 }
 
+/** Earlier citizens count for the first print of a sitting only: the others are held against it. */
 async function checkGallery(
   { imaging, person, signal }: Comparison,
   prints: readonly SittingPrint[],
+  isFirst: boolean,
 ): Promise<Result<void, PrintError>> {
   const templates = prints.map((one) => one.template)
   const found = told(await imaging.findInGallery({ templates, ownSitting: person }, signal))
   if (!found.ok) return found
   const { hit } = found.value
-  return hit ? fail({ code: 'prints/seen-before', asked: prints[hit.probe]?.finger ?? 1 }) : ok()
+  const asked = prints[hit?.probe ?? 0]?.finger ?? 1
+  if (hit?.kind === 'officer') return fail({ code: 'prints/of-officer', asked, officerId: hit.label })
+  return hit && isFirst ? fail({ code: 'prints/seen-before', asked }) : ok()
 }

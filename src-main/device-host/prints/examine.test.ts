@@ -5,9 +5,11 @@ import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
 import { createPrintDrawer } from '../../drivers/ocdp/simulated-prints.ts'
 import type { SimulatedFault } from '../../drivers/simulated.ts'
 import { readFingerRecord } from '../../../tests/registry/intake/finger-record.ts'
-import { findAddon, loadImaging, type Imaging } from '../imaging.ts'
+import { findAddon, loadImaging, type Imaging, type Template } from '../imaging.ts'
+import type { KnownFinger } from '../messages.ts'
 import { askedBy } from './asked.ts'
 import { examine, type EarlierPrint } from './examine.ts'
+import { readPrint } from './read-print.ts'
 import { createSittingMemory, type SittingMemory } from './memory.ts'
 
 const never = new AbortController().signal
@@ -25,8 +27,13 @@ function openDesk(
   const person = { seed, ageYears: 40, missing }
   const accepted = new Map<CaptureSlot, { captureId: string; record: Uint8Array }>()
 
-  async function take(slot: CaptureSlot, fault: SimulatedFault = 'none', knowsRecords = false) {
-    const image = await draw({ position: askedBy(slot)?.position ?? 0, person, fault })
+  async function take(
+    slot: CaptureSlot,
+    fault: SimulatedFault = 'none',
+    knowsRecords = false,
+    hand = person,
+  ) {
+    const image = await draw({ position: askedBy(slot)?.position ?? 0, person: hand, fault })
     if (image === null) throw new Error('not drawn')
     const captureId = String(++lastId)
     const earlier: EarlierPrint[] = [...accepted]
@@ -45,8 +52,13 @@ function openDesk(
     for (const slot of ['right-four', 'left-four', 'thumbs'] as const)
       expect(await take(slot)).toMatchObject({ ok: true })
   }
-  return { take, takeSlaps, memory, discard: (slot: CaptureSlot) => void accepted.delete(slot) }
+  /** Somebody else's hand lies on the glass. */
+  const takeOf = (other: number, slot: CaptureSlot) => take(slot, 'none', false, { ...person, seed: other })
+  return { take, takeOf, takeSlaps, memory, discard: (slot: CaptureSlot) => void accepted.delete(slot) }
 }
+
+/** As it comes back from the disk. */
+const aCopyOf = (template: Template) => JSON.parse(JSON.stringify(template)) as KnownFinger['template']
 
 const path = findAddon()
 const refused = (error: object) => ({ ok: false, error })
@@ -174,6 +186,40 @@ describe.skipIf(!existsSync(path))('a print', () => {
         refused({ code: 'prints/no-fingers' }),
       )
     }
+  })
+
+  it('of an officer is never a citizen’s, at whichever print it is tried, until the lock', async () => {
+    const memory = createSittingMemory(imaging)
+    const officer = openDesk(imaging, 99, createSittingMemory(imaging))
+    const image = await createPrintDrawer(imaging)({
+      position: 13,
+      person: { seed: 99, ageYears: 40 },
+      fault: 'none',
+    })
+    const read = await readPrint(
+      { imaging, asked: askedBy('right-four')!, person: { ageYears: null }, signal: never },
+      { ...image!, ppi: 500 },
+    )
+    if (!read.ok) throw new Error(read.error.code)
+    const fingers = read.value.map(({ print }) => ({
+      finger: print.finger,
+      template: aCopyOf(print.template),
+    }))
+    await memory.knowOfficers([{ officerId: 'can-bo-1', fingers }])
+
+    const ofOfficer = openDesk(imaging, 99, memory)
+    expect(await ofOfficer.take('right-four')).toMatchObject({
+      error: { code: 'prints/of-officer', officerId: 'can-bo-1' },
+    })
+    const citizen = openDesk(imaging, 7, memory)
+    await citizen.takeSlaps()
+    expect(await citizen.take('rolled-2')).toMatchObject({ ok: true })
+    expect(await citizen.takeOf(99, 'rolled-3')).toEqual(
+      refused({ code: 'prints/of-officer', asked: 3, officerId: 'can-bo-1' }),
+    )
+    await memory.leave(true)
+    expect(await officer.take('right-four')).toMatchObject({ ok: true })
+    expect(await openDesk(imaging, 99, memory).take('right-four')).toMatchObject({ ok: true })
   })
 
   it('is neither given nor remembered when the sitting was left meanwhile', async () => {

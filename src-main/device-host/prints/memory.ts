@@ -1,5 +1,6 @@
 /** The templates of the sitting at hand, in this process's memory only, and the gallery of the last ones. */
 import type { CaptureSlot } from '../../contract/records/policy-pack.ts'
+import type { KnownOfficer } from '../messages.ts'
 import type { Imaging, SittingPrint } from '../imaging.ts'
 
 interface Kept {
@@ -10,6 +11,8 @@ interface Kept {
 export interface SittingMemory {
   /** The sitting is over: its prints go into the gallery; at lock all is forgotten, the gallery as well. */
   readonly leave: (isLocked: boolean) => Promise<void>
+  /** The officers of this station, until the next lock; whoever was known before is forgotten, citizens too. */
+  readonly knowOfficers: (officers: readonly KnownOfficer[]) => Promise<void>
   /** Changes with each `leave`: what was begun before it must not be kept after it. */
   readonly turn: () => number
   readonly has: (captureId: string) => boolean
@@ -36,6 +39,15 @@ export function createSittingMemory(imaging: Imaging): SittingMemory {
       if (isLocked) await imaging.clearGallery({})
       else if (templates.length > 0)
         await imaging.keepInGallery({ kind: 'sitting', label: person, templates: templates.slice(0, 20) })
+    },
+    knowOfficers: async (officers) => {
+      await imaging.clearGallery({})
+      for (const { officerId, fingers } of officers)
+        await imaging.keepInGallery({
+          kind: 'officer',
+          label: officerId,
+          templates: fingers.map(({ template }) => template),
+        })
     },
     turn: () => turns,
     has: (captureId) => captures.has(captureId),

@@ -20,6 +20,7 @@ export type PrintError = ErrorOf<
   | 'prints/wrong-finger'
   | 'prints/no-match'
   | 'prints/seen-before'
+  | 'prints/of-officer'
 >
 
 export interface ReadFinger {

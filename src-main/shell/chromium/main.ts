@@ -22,7 +22,9 @@ async function main(): Promise<number> {
     version,
     builtAt,
     rendererDir: join(here, '../renderer'),
+    safeStorage: null,
     spawnDeviceHost: spawnNodeHost(join(here, 'device-host.mjs'), join(options.profileDir, 'devices.json')),
+    spawnTokenHost: spawnNodeHost(join(here, 'token-host.mjs')),
   })
 }
 

@@ -6,6 +6,7 @@ import { builtAt, version } from '../build-facts.ts'
 import { takeInstance } from '../instance.ts'
 import { readOptions } from '../options.ts'
 import { runStation } from '../run-station.ts'
+import { safeStorageProtector } from './safe-storage-protector.ts'
 import { createElectronShell } from './create-electron-shell.ts'
 import { spawnUtilityHost } from '../device-host-process.ts'
 
@@ -26,11 +27,13 @@ if (!instance) {
     version,
     builtAt,
     rendererDir: join(here, '../renderer'),
+    safeStorage: safeStorageProtector(electron),
     spawnDeviceHost: spawnUtilityHost(
       electron.utilityProcess,
       join(here, 'device-host.mjs'),
       join(options.profileDir, 'devices.json'),
     ),
+    spawnTokenHost: spawnUtilityHost(electron.utilityProcess, join(here, 'token-host.mjs')),
   }).then(
     (code) => electron.app.exit(code),
     (cause: unknown) => {

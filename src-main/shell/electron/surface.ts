@@ -23,6 +23,13 @@ export interface ElectronSurface {
   readonly ipcMain: {
     handle(channel: string, fn: (event: SurfaceSender, ...args: unknown[]) => unknown): void
   }
+  readonly safeStorage: {
+    isAsyncEncryptionAvailable(): Promise<boolean>
+    /** Linux only. */
+    getSelectedStorageBackend(): string
+    encryptStringAsync(plainText: string): Promise<Buffer>
+    decryptStringAsync(encrypted: Buffer): Promise<{ readonly result: string }>
+  }
   readonly Menu: { setApplicationMenu(menu: null): void }
   readonly screen: { getAllDisplays(): SurfaceDisplay[]; getPrimaryDisplay(): SurfaceDisplay }
   readonly session: { fromPartition(partition: string, options: { cache: boolean }): SurfaceSession }

@@ -8,6 +8,7 @@ import {
   openCounterOn,
   pin,
   shortPack,
+  technician,
 } from '../../../tests/fixtures/counter-on-disk.ts'
 import { aResident } from '../../../tests/fixtures/enrolments.ts'
 import { calls, type CallName } from '../../contract/calls/index.ts'
@@ -37,10 +38,18 @@ const at = '2026-11-25T00:00:00Z'
 const payloads: Partial<Record<CallName, object>> = {
   'officers.signIn': { officerId: 'can-bo-1', pin: secret },
   'officers.signOut': {},
+  'officers.lock': {},
+  'officers.activate': { officerId: 'can-bo-1', code: secret, pin: secret },
+  'officers.prove': { officerId: 'can-bo-1', pin: secret, call: name },
+  'officers.enrolPrints': { slot: 'thumbs' },
+  'officers.forgetPrints': {},
+  'officers.changePin': { pin: secret, newPin: secret },
   'residents.find': { text: `${name} ${personalNumber} ${oldIdNumber}`, birthYear: 1999, around: name },
   'enrolment.open': { personalNumber },
   'enrolment.resume': { applicationId },
   'enrolment.suspend': {},
+  'enrolment.approveExceptions': {},
+  'enrolment.takeOver': {},
   'enrolment.abandon': { applicationId },
   'enrolment.intend': { do: 'correct-field', field: 'hometown', value: name, reason: name },
   'enrolment.captureFingerprint': { slot: 'rolled-1' },
@@ -57,6 +66,13 @@ const payloads: Partial<Record<CallName, object>> = {
     caPem: `-----BEGIN ${name}`,
     code: secret,
   },
+  'technician.signIn': { officerId: 'ky-thuat-1', pin: secret },
+  'technician.activate': { officerId: 'ky-thuat-1', code: secret, pin: secret },
+  'technician.signOut': {},
+  'technician.tokens': {},
+  'technician.listTokens': { library: `/${name}.so` },
+  'technician.useToken': { officerId: 'can-bo-1', library: `/${name}.so`, serial: name, keyId: 'a1' },
+  'technician.dropToken': { officerId: 'can-bo-1' },
   'technician.selfTest': { deviceId: name },
   'technician.restartDevices': {},
   'technician.simulate': { deviceId: name, fault: 'none', card: null },
@@ -98,7 +114,8 @@ describe('every audited call', () => {
   const served = (trail: Awaited<ReturnType<typeof openTrail>>['trail'], run: () => Promise<unknown>) =>
     createServe({
       handlers: Object.fromEntries(audited.map((call) => [call, run])) as unknown as Handlers,
-      signedIn: () => officer,
+      signedIn: (window) => (window === 'technician' ? technician : officer),
+      takeProof: () => ({ ok: true, value: undefined }),
       auditCall: trail.auditCall,
       onBug: () => 'ref',
     })
@@ -166,6 +183,7 @@ describe('a whole sitting', () => {
     const serve = createServe({
       handlers: counter.handlers as Handlers,
       signedIn: counter.officer,
+      takeProof: counter.officers.takeProof,
       auditCall: log.trail.auditCall,
       onBug: (call, cause) => {
         throw new Error(call, { cause })

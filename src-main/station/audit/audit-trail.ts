@@ -16,7 +16,8 @@ export interface AuditTrailDeps {
   readonly identityKey: KeyObject
   /** Null before provisioning: nothing can be signed yet. */
   readonly stationId: () => string | null
-  readonly officerId: () => string | null
+  /** Of whoever has signed in at this window. */
+  readonly officerId: (window: WindowId) => string | null
   /** Of the sitting that is open. */
   readonly applicationId: () => string | null
   /** There is a new checkpoint for the registry. */
@@ -49,12 +50,12 @@ export function createAuditTrail(deps: AuditTrailDeps): AuditTrail {
   }
   /** Who and what are read before the call runs: a sign-out and a seal leave neither behind. */
   const auditCall: AuditCall = (name, window) => {
-    const before = { actor: actorOf(window, deps.officerId()), objectId: deps.applicationId() }
+    const before = { actor: actorOf(window, deps.officerId(window)), objectId: deps.applicationId() }
     return async (result, input, output) => {
-      const actor = before.actor ?? actorOf(window, deps.officerId()) ?? 'station'
+      const actor = before.actor ?? actorOf(window, deps.officerId(window)) ?? 'station'
       const objectId = objectOf(name, input, output, result) ?? before.objectId ?? deps.applicationId()
       await record({ actor, action: name, objectId, result })
-      if (name === 'officers.signOut') await sign()
+      if (name === 'officers.signOut' || name === 'officers.lock') await sign()
     }
   }
   return { auditCall, record, sign }
@@ -75,7 +76,8 @@ const named = z.object({
 function objectOf(name: CallName, input: unknown, output: unknown, result: string): string | null {
   const [asked, given] = [named.safeParse(input).data, named.safeParse(output).data]
   const application = asked?.applicationId ?? given?.applicationId ?? given?.draft?.applicationId
-  const isKnown = result === 'ok' || (name === 'officers.signIn' && /wrong-pin|locked/.test(result))
+  const isKnown =
+    result === 'ok' || (/^officers\.(signIn|prove)$/.test(name) && /wrong-pin|locked/.test(result))
   const other = isKnown ? (given?.stationId ?? asked?.officerId ?? asked?.deviceId) : undefined
   return application ?? other ?? null
 }

@@ -77,6 +77,23 @@ it('without the engine: no simulated scanner, and each print is refused with wha
 })
 
 describe.skipIf(!hasEngine)('the devices', () => {
+  it('know the officers’ own fingers, after a crash as well, and forget them at the lock', async () => {
+    const { hub } = await start()
+    const person = { seed: 4_711, ageYears: null }
+    const own = await hub.readFingers({ slot: 'left-four', person }, never)
+    if (!own.ok) throw new Error(own.error.code)
+    expect(own.value.map(({ finger }) => finger)).toEqual([10, 9, 8, 7])
+    hub.knowOfficers([{ officerId: 'can-bo-1', fingers: own.value }])
+    const take = () => hub.captureFingerprint(asking('left-four', { person }), never)
+    expect(await take()).toMatchObject({ error: { code: 'prints/of-officer', officerId: 'can-bo-1' } })
+    const before = hub.pid()
+    await hub.simulate(scanner, 'crash-host')
+    await until(() => hub.hostState().state === 'up' && hub.pid() !== before)
+    expect(await take()).toMatchObject({ error: { code: 'prints/of-officer' } })
+    hub.attend(null, true)
+    expect(await take()).toMatchObject({ ok: true })
+  })
+
   it('are known after the start, and bring a print as a record with its quality, a small still and its origin', async () => {
     const { hub, previews } = await start()
     expect(hub.list()[0]).toEqual({

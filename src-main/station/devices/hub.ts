@@ -13,6 +13,8 @@ import {
   type FromHost,
   type Irises,
   type IrisRequest,
+  type KnownFinger,
+  type KnownOfficer,
   type Preview,
   type Print,
   type PrintRequest,
@@ -59,6 +61,13 @@ export interface Devices {
   readonly remembers: (captureId: string) => boolean
   /** Turns the host to another sitting, or to none; at lock it forgets the last sittings as well. */
   readonly attend: (applicationId: string | null, isLocked: boolean) => void
+  /** An officer's own fingers as templates. Errors as for a print. */
+  readonly readFingers: (
+    request: Pick<PrintRequest, 'slot' | 'person'>,
+    signal: AbortSignal,
+  ) => Promise<Result<KnownFinger[]>>
+  /** Whose fingers are no citizen's, until the next lock; a host that is started again is told again. */
+  readonly knowOfficers: (officers: readonly KnownOfficer[]) => void
   /** Takes one signature on the pad. Errors as for a print, without those of the engine and the fingers. */
   readonly takeSignature: (signal: AbortSignal) => Promise<Result<SignedPad>>
   /** `devices/refused` where the camera does not do that. */
@@ -83,6 +92,7 @@ const hasTaken = (message: FromHost) =>
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
+  let officers: readonly KnownOfficer[] = []
   const seen = createSeenPrints()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
@@ -104,12 +114,14 @@ export function createDevices(o: DevicesOptions): Devices {
     else if (message.type === 'scanned') o.onScanned(message.text)
     else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
     else if (message.type === 'devices') {
+      if (supervisor.state() === 'starting') tellOfficers()
       supervisor.ready()
       heard()
       hasEngine = message.hasEngine
       change(message.devices)
     }
   }
+  const tellOfficers = () => supervisor.post({ type: 'know-officers', officers: [...officers] })
   const hostError = (): AppError => ({
     code: supervisor.parkedReason() === null ? 'devices/host-down' : 'devices/parked',
   })
@@ -141,7 +153,13 @@ export function createDevices(o: DevicesOptions): Devices {
     list: () => devices,
     hasEngine: () => hasEngine,
     remembers: seen.has,
+    readFingers: requests.readFingers,
+    knowOfficers: (known) => {
+      officers = known
+      tellOfficers()
+    },
     attend: (applicationId, isLocked) => {
+      if (isLocked) officers = []
       if (seen.turnTo(applicationId, isLocked)) supervisor.post({ type: 'leave', isLocked })
     },
     captureFingerprint: async (request, signal) => {

@@ -8,11 +8,16 @@ type AnswerOf<T extends FromHost['type']> = Extract<FromHost, { type: T; result:
 type Captured = AnswerOf<'captured'>
 type IrisesCaptured = AnswerOf<'irises-captured'>
 type Signed = AnswerOf<'signed'>
+type FingersRead = AnswerOf<'fingers-read'>
 type Done = AnswerOf<'done'>
 
 export interface Requests {
   readonly capture: (request: PrintRequest, signal: AbortSignal) => Promise<Captured>
   readonly captureIrises: (request: IrisRequest, signal: AbortSignal) => Promise<IrisesCaptured>
+  readonly readFingers: (
+    request: Pick<PrintRequest, 'slot' | 'person'>,
+    signal: AbortSignal,
+  ) => Promise<FingersRead>
   readonly sign: (signal: AbortSignal) => Promise<Signed>
   /** For what brings nothing back and takes no person's time. */
   readonly perform: (message: (requestId: number) => ToHost) => Promise<Result<void>>
@@ -28,6 +33,7 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
   const captures = createAnswers<Captured>()
   const irises = createAnswers<IrisesCaptured>()
   const signatures = createAnswers<Signed>()
+  const readings = createAnswers<FingersRead>()
   const tasks = createAnswers<Done>()
 
   const ask = <T>(answers: Answers<T>, message: (requestId: number) => ToHost) => {
@@ -58,6 +64,8 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
       take(captures, (requestId) => ({ type: 'capture', requestId, ...request }), signal),
     captureIrises: (request, signal) =>
       take(irises, (requestId) => ({ type: 'capture-irises', requestId, ...request }), signal),
+    readFingers: (request, signal) =>
+      take(readings, (requestId) => ({ type: 'read-fingers', requestId, ...request }), signal),
     sign: (signal) => take(signatures, (requestId) => ({ type: 'sign', requestId }), signal),
     perform: async (message) => {
       const error = whyNot()
@@ -67,6 +75,7 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
     settle: (message) => {
       if (message.type === 'captured') captures.settle(message.requestId, message.result)
       else if (message.type === 'irises-captured') irises.settle(message.requestId, message.result)
+      else if (message.type === 'fingers-read') readings.settle(message.requestId, message.result)
       else if (message.type === 'signed') signatures.settle(message.requestId, message.result)
       else if (message.type === 'done') tasks.settle(message.requestId, message.result)
     },
@@ -74,6 +83,7 @@ export function createRequests(post: (message: ToHost) => void, whyNot: () => Ap
       captures.settleAll(fail(error))
       irises.settleAll(fail(error))
       signatures.settleAll(fail(error))
+      readings.settleAll(fail(error))
       tasks.settleAll(fail(error))
     },
   }

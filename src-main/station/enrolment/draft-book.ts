@@ -7,6 +7,7 @@ import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { addDays, civilDate } from '../policy/dates.ts'
 import { exceptionsHash } from './exceptions-hash.ts'
 import { lawFor } from './law.ts'
+import { holderOf } from './take-over.ts'
 import { currentStep, stepsUnder } from './steps.ts'
 
 export interface DraftBook {
@@ -77,6 +78,7 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
           current: sitting.current,
           approveBy: waitsUntil,
           approval: approvalOf(sitting.draft, waitsUntil),
+          holder: holderOf(sitting.draft),
         }
       }),
     awaitingApproval: () =>

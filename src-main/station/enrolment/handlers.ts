@@ -2,7 +2,7 @@
 import type { CallInput } from '../../contract/calls/index.ts'
 import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { Coaching } from '../../contract/records/portrait-check.ts'
-import type { SignedIn } from '../../contract/records/snapshot.ts'
+import type { SignedIn } from '../../contract/records/officers.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { ResidentsDesk } from '../residents/residents-desk.ts'
 import type { Handlers } from '../serve.ts'
@@ -71,7 +71,15 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
         return fail({ code: 'enrolment/not-open' })
       return sittings.apply({ type: 'registry-asked', found: found.value })
     },
-    'enrolment.resume': ({ applicationId }) => Promise.resolve(sittings.resume(applicationId)),
+    'enrolment.resume': async ({ applicationId }) => {
+      const resumed = sittings.resume(applicationId)
+      if (!resumed.ok) return resumed
+      const taken = await sittings.takeOver(officerId(), [applicationId])
+      return taken.ok ? sittings.resume(applicationId) : taken
+    },
+    'enrolment.takeOver': () => sittings.takeOver(officerId()),
+    'enrolment.approveExceptions': () =>
+      sittings.apply({ type: 'exceptions-approved', officerId: officerId(), at: deps.now().toISOString() }),
     'enrolment.suspend': () => {
       sittings.suspend()
       return Promise.resolve(ok())

@@ -72,8 +72,6 @@ export function eventOf(intent: PlainIntent, { officerId, now, hasIrisCamera }: 
       return { type: 'exception-withdrawn', part: intent.part }
     case 'discard-hands-picture':
       return { type: 'hands-picture-discarded' }
-    case 'approve-exceptions':
-      return { type: 'exceptions-approved', officerId, at }
     case 'take-back-from-citizen':
       return { type: 'document-taken-back' }
   }

@@ -45,5 +45,6 @@ export function newDraft({ found, officerId, stationId, packId, at }: NewDraft):
     shown: null,
     confirmation: null,
     signature: null,
+    handovers: [],
   }
 }

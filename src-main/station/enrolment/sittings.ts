@@ -8,6 +8,7 @@ import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Found } from '../residents/found.ts'
+import { holderOf, takenOver } from './take-over.ts'
 import { createDraftBook } from './draft-book.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
@@ -36,6 +37,8 @@ export interface Sittings {
   apply(event: EnrolmentEvent): Promise<Result<Sitting>>
   /** To a draft that need not lie before the officer. */
   applyTo(applicationId: string, event: EnrolmentEvent): Promise<Result<void>>
+  /** Records that this officer goes on with these drafts, or with all that are open. */
+  takeOver(officerId: string, applicationIds?: readonly string[]): Promise<Result<void>>
   /** Takes a sealed draft out of the open ones. */
   close(applicationId: string): void
   openDrafts(): OpenDraft[]
@@ -65,18 +68,29 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     book.put(draft)
     return ok()
   }
+  /** One after another. */
+  function inTurn<T>(change: () => Promise<T>): Promise<T> {
+    const mine = turn.then(change)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function takeOver(officerId: string, applicationIds: readonly string[]): Promise<Result<void>> {
+    for (const applicationId of applicationIds) {
+      const draft = book.get(applicationId)
+      if (!draft || holderOf(draft) === officerId) continue
+      const saved = await save(takenOver(draft, { officerId, at: now().toISOString() }))
+      if (!saved.ok) return saved
+    }
+    onChange()
+    return ok()
+  }
 
   async function apply(draft: Enrolment | undefined, event: EnrolmentEvent): Promise<Result<void>> {
     const law = pack()
     if (!law || !draft) return fail({ code: 'enrolment/not-open' })
     const next = transition(draft, event, law)
     return next.ok ? save(next.value) : next
-  }
-
-  function inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const mine = turn.then(work)
-    turn = mine.catch(() => undefined)
-    return mine
   }
 
   const change = (act: () => void) => {
@@ -133,5 +147,9 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
         if (done.ok) onChange()
         return done
       }),
+    takeOver: (officerId, applicationIds) =>
+      inTurn(() =>
+        takeOver(officerId, applicationIds ?? book.list().map(({ applicationId }) => applicationId)),
+      ),
   }
 }

@@ -59,5 +59,6 @@ export function liftPack(input: unknown): unknown {
     lowIrisQuality: null,
     offlineSignInDays: null,
     sealingPinMinutes: null,
+    idleLockSeconds: 600,
   } satisfies Record<keyof PolicyPack, unknown>
 }

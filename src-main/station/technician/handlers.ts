@@ -1,13 +1,19 @@
 import { ok, type Result } from '../../contract/result.ts'
 import type { PracticeHints } from '../../contract/records/wire.ts'
 import type { Devices } from '../devices/hub.ts'
+import type { TechnicianDesk } from '../officers/technician-desk.ts'
 import type { Handlers } from '../serve.ts'
+import type { TokenCall } from '../token/handlers.ts'
 
-type TechnicianCall = Extract<keyof Handlers, `technician.${string}`>
+/** Those of the sign-in and of the tokens are served where those are. */
+type TechnicianCall = Exclude<
+  Extract<keyof Handlers, `technician.${string}`>,
+  keyof TechnicianDesk['handlers'] | TokenCall
+>
 
 export interface TechnicianDeps {
   readonly devices: Devices
-  readonly onProvisioned: (stationId: string) => void
+  readonly onProvisioned: (stationId: string) => Promise<void>
   /** Null where the registry is a real one. */
   readonly practice: () => PracticeHints | null
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
@@ -24,7 +30,7 @@ export function createTechnicianHandlers({
       const provisioned = await provision(registryUrl, caPem, code)
       if (!provisioned.ok) return provisioned
       const stationId = provisioned.value
-      onProvisioned(stationId)
+      await onProvisioned(stationId)
       return ok({ stationId })
     },
     'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),

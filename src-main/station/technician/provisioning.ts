@@ -3,6 +3,7 @@
  * pack, ward extract and officers are pinned. Interrupted anywhere it is simply done again; nothing counts as
  * provisioned before the last write.
  */
+import { X509Certificate } from 'node:crypto'
 import type { Provision } from '../../contract/records/wire.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { fetchExtract } from '../uplink/extract.ts'
@@ -25,23 +26,34 @@ export interface ProvisioningOptions {
 
 /**
  * Practice officers get their published PIN here, all the same one, so that the second pair of eyes can be
- * practised too; real ones choose theirs at their first sign-in.
+ * practised too; real ones choose theirs at their first sign-in. A key of an earlier, interrupted set-up is kept where
+ * this registry has certified it, and made anew where another one has.
  */
 async function enrolPracticeOfficers(
   vault: Vault,
   client: RegistryClient,
-  { practice, officers }: Provision,
+  { practice, officers, certificates }: Provision,
 ): Promise<Result<void>> {
   if (!practice) return ok()
-  for (const { officerId } of officers.filter(({ role }) => role !== 'technician')) {
+  for (const { officerId } of officers) {
+    const known = await vault.officers.certificate(officerId)
+    if (!known.ok) return known
+    if (known.value && isIssuedBy(known.value, certificates.ca)) continue
+    const forgotten = await vault.officers.forget(officerId)
+    if (!forgotten.ok) return forgotten
     const request = await vault.officers.enrol(officerId, practice.pin)
     if (!request.ok) return request
-    const certificate = await officerCertificate(client, officerId, request.value)
+    const certificate = await officerCertificate(client, { officerId, csr: request.value, code: null })
     if (!certificate.ok) return certificate
     const kept = await vault.officers.setCertificate(officerId, certificate.value)
     if (!kept.ok) return kept
   }
   return ok()
+}
+
+function isIssuedBy(certificate: Uint8Array, caPem: string): boolean {
+  const ca = new X509Certificate(caPem)
+  return new X509Certificate(certificate).verify(ca.publicKey)
 }
 
 /** Fetches, verifies and keeps the ward extract; its as-of time. */

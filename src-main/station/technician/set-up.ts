@@ -4,6 +4,7 @@ import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { readPack } from '../policy/pack.ts'
 import { openExtract, type Extract } from '../residents/extract.ts'
+import { createRegistryClient, officerCertificate } from '../uplink/registry-client.ts'
 import type { Vault } from '../vault/open-vault.ts'
 import { EXTRACT_BOX, provisionStation } from './provisioning.ts'
 import { loadProvisioned, type Provisioned } from './provisioned.ts'
@@ -16,6 +17,8 @@ export interface SetUp {
   /** Reads what an earlier provisioning left; does nothing on a new station. */
   load(): Promise<Result<void>>
   provision(registryUrl: string, caPem: string, code: string): Promise<Result<string>>
+  /** The registry's certificate (PEM) for an officer's new key, for the code that it gave the officer. */
+  certifyOfficer(officerId: string, csr: string, code: string): Promise<Result<string>>
   /** Decrypts the ward extract into an index; `signal` gives it up. */
   openExtract(signal: AbortSignal): Promise<Result<Extract>>
 }
@@ -57,6 +60,22 @@ export function createSetUp(
       if (!provisioned.ok) return provisioned
       const used = await use(provisioned.value)
       return used.ok ? ok(provisioned.value.provision.stationId) : used
+    },
+    async certifyOfficer(officerId, csr, code) {
+      if (!current) return fail({ code: 'station/not-provisioned' })
+      const { registryUrl: url, provision } = current
+      const { stationId, certificates } = provision
+      const client = createRegistryClient({
+        url,
+        caPem: certificates.ca,
+        stationId,
+        identityKey: vault.identityKey,
+      })
+      try {
+        return await officerCertificate(client, { officerId, csr, code })
+      } finally {
+        client.http.close()
+      }
     },
     async openExtract(signal) {
       const gzip = await vault.load(EXTRACT_BOX)

@@ -183,10 +183,11 @@ describe('the ward extract', () => {
 
 describe("an officer's certificate", () => {
   it("comes as PEM, or with the registry's reason why not", async () => {
+    const request = { officerId: 'an', csr: 'csr', code: null }
     answer('/v1/officers/an/certificate', { certificate: registry.ca.pem })
-    expect(await officerCertificate(client, 'an', 'csr')).toEqual({ ok: true, value: registry.ca.pem })
+    expect(await officerCertificate(client, request)).toEqual({ ok: true, value: registry.ca.pem })
     registry.mischief = (_request, response) => refuse(response, 404, { error: 'unknown' })
-    expect(await officerCertificate(client, 'an', 'csr')).toEqual({
+    expect(await officerCertificate(client, request)).toEqual({
       ok: false,
       error: { code: 'uplink/refused', reason: 'unknown' },
     })

@@ -76,7 +76,7 @@ describe('with the reference registry', () => {
     must(
       await vault.officers.setCertificate(
         officerId,
-        must(await officerCertificate(uplink.client, officerId, csr)),
+        must(await officerCertificate(uplink.client, { officerId, csr, code: null })),
       ),
     )
     const signer = must(await vault.officers.unlock(officerId, practice!.pin))

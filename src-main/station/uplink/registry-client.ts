@@ -119,22 +119,30 @@ export async function askReceipt(
   return client.prove({ ...SMALL, method: 'GET', url, signal })
 }
 
-/** The officer's certificate (PEM) for a PKCS#10 request. */
+export interface OfficerRequest {
+  readonly officerId: string
+  /** PKCS#10, PEM. */
+  readonly csr: string
+  /** By which the registry knows the officer; a practice registry asks for none. */
+  readonly code: string | null
+}
+
+/** The officer's certificate (PEM); `officers/not-activated` where the code is not theirs. */
 export async function officerCertificate(
   client: RegistryClient,
-  officerId: string,
-  csr: string,
+  { officerId, csr, code }: OfficerRequest,
   signal?: AbortSignal,
-): Promise<Result<string, CallError>> {
+): Promise<Result<string, CallError | ErrorOf<'officers/not-activated'>>> {
   const answer = await client.prove({
     ...SMALL,
     method: 'POST',
     url: `${client.http.origin}/v1/officers/${encodeURIComponent(officerId)}/certificate`,
     headers: { 'Content-Type': 'application/json' },
-    body: Buffer.from(JSON.stringify({ csr })),
+    body: Buffer.from(JSON.stringify(code === null ? { csr } : { csr, code })),
     signal,
   })
   if (!answer.ok) return answer
+  if (refusalOf(answer.value)?.error === 'wrong-code') return fail({ code: 'officers/not-activated' })
   const read = readAnswer(answer.value, z.object({ certificate: z.string().startsWith('-----BEGIN') }))
   return read.ok ? ok(read.value.certificate) : read
 }

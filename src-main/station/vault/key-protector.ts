@@ -2,7 +2,7 @@
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 
-export type ProtectError = ErrorOf<'vault/wrong-key' | 'vault/seal-failed'>
+export type ProtectError = ErrorOf<'vault/wrong-key' | 'vault/no-protector'>
 
 export interface KeyProtector {
   /** Written beside the protected key; another protector does not try to open it. */
@@ -21,7 +21,7 @@ export function practiceFileProtector(registry: { readonly practice: boolean }):
     Promise.resolve(
       registry.practice
         ? ok(Uint8Array.from(bytes))
-        : fail({ code: 'vault/seal-failed', what: 'practice-protector-with-real-registry' }),
+        : fail({ code: 'vault/no-protector', what: 'practice-protector-with-real-registry' }),
     )
   return { id: 'practice-file', protect: pass, unprotect: pass }
 }

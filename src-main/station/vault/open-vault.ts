@@ -30,6 +30,8 @@ export interface Vault {
   /** Null where nothing was stored under the name. */
   load(name: string): Promise<Result<Uint8Array | null, WriteError | WrongKey>>
   readonly unlocked: boolean
+  /** For an officer whose key is on a token, once the token has let them in. */
+  unlock(): void
   /** Zeroes the draft keys and the officer's key. */
   lock(): void
 }
@@ -39,6 +41,8 @@ export interface VaultOptions {
   readonly platform?: Platform
   /** Wall time in ms, for the waits after wrong PINs. */
   readonly now?: () => number
+  /** Time of this process in ms, for the same. */
+  readonly monotonicMs?: () => number
 }
 
 /** Opens the vault, making its keys the first time. `vault/wrong-key` when the protector's key does not fit. */
@@ -64,11 +68,17 @@ export async function openVault(
   return ok({
     ...keys.value,
     drafts: createDraftVault(createDraftKeys(drafts.value, storageKey.value, session)),
-    officers: createOfficerKeys({ ...shared, files: officers.value, now: options.now ?? Date.now }),
+    officers: createOfficerKeys({
+      ...shared,
+      files: officers.value,
+      now: options.now ?? Date.now,
+      monotonicMs: options.monotonicMs ?? (() => performance.now()),
+    }),
     ...boxCalls(boxes.value, storageKey.value),
     get unlocked() {
       return session.unlocked
     },
+    unlock: () => session.unlock(),
     lock: () => session.lock(),
   })
 }

@@ -31,9 +31,17 @@ export interface PinTries {
   succeeded(officerId: string): Promise<Result<void, WriteError>>
 }
 
-/** `now` is wall time in ms: it must survive a restart. */
-export function createPinTries(files: KeyFiles, now: () => number): PinTries {
+export interface Clocks {
+  /** Wall time in ms: the only one that goes on over a restart. */
+  readonly now: () => number
+  /** Time of this process in ms, which nobody can set. */
+  readonly monotonicMs: () => number
+}
+
+export function createPinTries(files: KeyFiles, { now, monotonicMs }: Clocks): PinTries {
   const fileOf = (officerId: string) => `${officerId}.tries`
+  /** When this process saw the last wrong try: while it is known the wall clock has no say. */
+  const seenAtMs = new Map<string, number>()
   const write = (officerId: string, tries: Omit<Tries, 'schema'>) =>
     files.write(fileOf(officerId), Buffer.from(JSON.stringify({ schema: 'pin-tries/1', ...tries })))
 
@@ -47,19 +55,32 @@ export function createPinTries(files: KeyFiles, now: () => number): PinTries {
     return ok(parsed.success ? parsed.data : { ...none, failed: FREE_TRIES, lastAtMs: now() })
   }
 
+  /** What is still to be waited, in ms. A clock set back since the last run begins the wait anew, never a longer one. */
+  const waitMs = async (officerId: string, { failed, lastAtMs }: Tries): Promise<number> => {
+    const seen = seenAtMs.get(officerId)
+    if (seen !== undefined) return seen + delayAfter(failed) - monotonicMs()
+    if (now() < lastAtMs) {
+      seenAtMs.set(officerId, monotonicMs())
+      await write(officerId, { failed, lastAtMs: now() })
+      return delayAfter(failed)
+    }
+    return lastAtMs + delayAfter(failed) - now()
+  }
+
   return {
     begin: async (officerId) => {
       const tries = await read(officerId)
       if (!tries.ok) return tries
-      const { failed, lastAtMs } = tries.value
-      // A clock that was set back must not lock for ever: the wait then begins again now.
-      const sinceMs = now() < lastAtMs ? now() : lastAtMs
-      const untilMs = sinceMs + delayAfter(failed)
-      if (sinceMs !== lastAtMs) await write(officerId, { failed, lastAtMs: sinceMs })
-      if (now() < untilMs) return fail({ code: 'officers/locked', untilMs })
+      const { failed } = tries.value
+      const wait = failed < FREE_TRIES ? 0 : await waitMs(officerId, tries.value)
+      if (wait > 0) return fail({ code: 'officers/locked', untilMs: Math.ceil(now() + wait) })
       const counted = await write(officerId, { failed: failed + 1, lastAtMs: now() })
+      seenAtMs.set(officerId, monotonicMs())
       return counted.ok ? ok(Math.max(0, FREE_TRIES - failed - 1)) : counted
     },
-    succeeded: (officerId) => write(officerId, { failed: 0, lastAtMs: 0 }),
+    succeeded: (officerId) => {
+      seenAtMs.delete(officerId)
+      return write(officerId, { failed: 0, lastAtMs: 0 })
+    },
   }
 }

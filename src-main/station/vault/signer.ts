@@ -1,14 +1,24 @@
-/** What signs an application: a software key now, a token behind the same port. */
+/** What signs an application: a software key, or a token behind the same port. */
 import { createPrivateKey, sign } from 'node:crypto'
 import type { ErrorOf } from '../../contract/errors.ts'
+import type { CertificateError } from '../token/certificate-check.ts'
+import type { TokenError } from '../../contract/records/token.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+
+export type SignError = ErrorOf<'vault/locked' | 'vault/seal-failed'> | TokenError | CertificateError
 
 export interface Signer {
   readonly officerId: string
   /** The officer's certificate, DER. */
   readonly certificate: Uint8Array
-  /** ECDSA P-256 with SHA-256 over `data`; the signature in DER (RFC 3279 §2.2.3). `vault/locked` after a lock. */
-  sign(data: Uint8Array): Promise<Result<Uint8Array, ErrorOf<'vault/locked' | 'vault/seal-failed'>>>
+  /** The authorities between it and the root, DER; whoever verifies has only the root. */
+  readonly chain: readonly Uint8Array[]
+  readonly algorithm: 'ecdsa-p256' | 'rsa'
+  /**
+   * Over SHA-256 of `data`: ECDSA in DER (RFC 3279 §2.2.3), RSA as PKCS#1 v1.5. `vault/locked` after a lock, and the
+   * words of the token.
+   */
+  sign(data: Uint8Array): Promise<Result<Uint8Array, SignError>>
 }
 
 /** Takes `pkcs8` over: it is zeroed by `zero`, and with it the signer is spent. */
@@ -21,6 +31,8 @@ export function softwareSigner(
   const signer: Signer = {
     officerId,
     certificate,
+    chain: [],
+    algorithm: 'ecdsa-p256',
     sign: (data) => {
       if (spent) return Promise.resolve(fail({ code: 'vault/locked' }))
       const key = createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' })

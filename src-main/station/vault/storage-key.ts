@@ -9,14 +9,14 @@ import type { KeyProtector, ProtectError } from './key-protector.ts'
 
 const storedKey = z.object({ schema: z.literal('storage-key/1'), protector: z.string(), blob: z.base64() })
 
-const FILE = 'storage.key'
+export const STORAGE_KEY_FILE = 'storage.key'
 
 /** Makes the key the first time. A key of another protector, or none that opens, is `vault/wrong-key`. */
 export async function loadStorageKey(
   files: KeyFiles,
   protector: KeyProtector,
 ): Promise<Result<Buffer, WriteError | ProtectError>> {
-  const stored = await files.read(FILE)
+  const stored = await files.read(STORAGE_KEY_FILE)
   if (!stored.ok) return stored
   if (stored.value === null) return makeStorageKey(files, protector)
   const parsed = storedKey.safeParse(parseJson(stored.value))
@@ -24,6 +24,12 @@ export async function loadStorageKey(
   const key = await protector.unprotect(Buffer.from(parsed.data.blob, 'base64'))
   if (!key.ok) return key
   return key.value.length === KEY_BYTES ? ok(Buffer.from(key.value)) : fail({ code: 'vault/wrong-key' })
+}
+
+/** Whose key file this is; null where there is none that can be read. */
+export function protectorOf(file: Uint8Array | null): string | null {
+  const parsed = storedKey.safeParse(file && parseJson(file))
+  return parsed.success ? parsed.data.protector : null
 }
 
 async function makeStorageKey(
@@ -38,7 +44,7 @@ async function makeStorageKey(
     protector: protector.id,
     blob: Buffer.from(blob.value).toString('base64'),
   }
-  const written = await files.write(FILE, Buffer.from(JSON.stringify(stored)))
+  const written = await files.write(STORAGE_KEY_FILE, Buffer.from(JSON.stringify(stored)))
   return written.ok ? ok(key) : written
 }
 

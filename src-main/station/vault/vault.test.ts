@@ -27,6 +27,7 @@ async function opened(): Promise<Vault> {
   const vault = await openVault(dir, {
     protector: practiceFileProtector({ practice: true }),
     now: () => nowMs,
+    monotonicMs: () => nowMs,
   })
   if (!vault.ok) throw new Error(JSON.stringify(vault.error))
   return vault.value
@@ -43,7 +44,7 @@ async function withOfficer(vault: Vault): Promise<void> {
 describe('the storage key', () => {
   it('is not kept by the practice protector for a real registry', async () => {
     const vault = await openVault(dir, { protector: practiceFileProtector({ practice: false }) })
-    expect(vault).toMatchObject({ ok: false, error: { code: 'vault/seal-failed' } })
+    expect(vault).toMatchObject({ ok: false, error: { code: 'vault/no-protector' } })
     expect(await readdir(dir)).not.toContain('storage.key')
   })
 
@@ -190,6 +191,70 @@ describe("the officer's key", () => {
     expect(await vault.officers.unlock('an', '246810')).toMatchObject({ ok: true })
     expect(await vault.officers.unlock('an', '000000')).toMatchObject({ error: { triesLeft: 4 } })
     expect([4, 5, 6, 7, 30].map(delayAfter)).toEqual([0, 30_000, 60_000, 120_000, 3_600_000])
+  })
+
+  it('waits on, whatever the clock is set to, and no longer than it should', async () => {
+    let monotonicMs = 0
+    const open = async () => {
+      const protector = practiceFileProtector({ practice: true })
+      const vault = await openVault(dir, { protector, now: () => nowMs, monotonicMs: () => monotonicMs })
+      if (!vault.ok) throw new Error('not opened')
+      return vault.value
+    }
+    const vault = await open()
+    await withOfficer(vault)
+    for (let n = 0; n < 5; n++) await vault.officers.unlock('an', '000000')
+    const isLocked = async (of: Vault) => {
+      const tried = await of.officers.unlock('an', '246810')
+      return !tried.ok && tried.error.code === 'officers/locked'
+    }
+    nowMs += 3_600_000
+    expect(await isLocked(vault), 'set forward in the same run').toBe(true)
+    nowMs -= 7_200_000
+    monotonicMs += 29_999
+    expect(await isLocked(vault), 'set back in the same run').toBe(true)
+    const again = await open()
+    expect(await isLocked(again), 'set back before a restart').toBe(true)
+    monotonicMs += 29_999
+    expect(await isLocked(again)).toBe(true)
+    monotonicMs += 1
+    expect(await again.officers.unlock('an', '246810')).toMatchObject({ ok: true })
+  })
+
+  it('is made again by an interrupted set-up until it is certified, and can be forgotten', async () => {
+    const vault = await opened()
+    const ca = makeCa()
+    await vault.officers.enrol('an', '111111')
+    const csr = await vault.officers.enrol('an', '246810')
+    if (!csr.ok) throw new Error('no request')
+    expect(await vault.officers.setCertificate('an', ca.issueFor(csr.value))).toEqual({ ok: true })
+    expect(await vault.officers.enrol('an', '111111')).toEqual({
+      ok: false,
+      error: { code: 'vault/wrong-key' },
+    })
+    expect(await vault.officers.unlock('an', '246810')).toMatchObject({ ok: true })
+    await vault.officers.forget('an')
+    expect(await vault.officers.certificate('an')).toEqual({ ok: true, value: null })
+    expect(await vault.officers.enrol('an', '333444')).toMatchObject({ ok: true })
+  })
+
+  it('stays the same under another PIN, and verifying opens nothing', async () => {
+    const vault = await opened()
+    await withOfficer(vault)
+    expect(await vault.officers.verify('an', '246810')).toEqual({ ok: true })
+    expect(vault.unlocked).toBe(false)
+    expect(await vault.officers.changePin('an', '000000', '975312')).toMatchObject({
+      error: { code: 'officers/wrong-pin', triesLeft: 4 },
+    })
+    const before = await vault.officers.certificate('an')
+    expect(await vault.officers.changePin('an', '246810', '975312')).toEqual({ ok: true })
+    expect(await vault.officers.certificate('an')).toEqual(before)
+    expect(await vault.officers.verify('an', '246810')).toMatchObject({ error: { triesLeft: 4 } })
+    const signer = await vault.officers.unlock('an', '975312')
+    if (!signer.ok) throw new Error('not unlocked')
+    const signature = await signer.value.sign(secret)
+    const { publicKey } = new X509Certificate(signer.value.certificate)
+    expect(signature.ok && verify('sha256', secret, publicKey, signature.value)).toBe(true)
   })
 
   it('counts guesses made side by side one by one', async () => {

@@ -5,9 +5,9 @@ import type {
   DeviceInfo,
   LinkState,
   OfficerSnapshot,
-  SignedIn,
   TechnicianSnapshot,
 } from '../../contract/records/snapshot.ts'
+import type { OfficersView, SignedIn } from '../../contract/records/officers.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import type { WindowId } from '../../contract/windows.ts'
 import type { Locale } from '../../contract/primitives.ts'
@@ -26,6 +26,8 @@ export interface ViewSources {
   readonly practice: () => OfficerSnapshot['practice']
   readonly pack: () => PolicyPack | null
   readonly officer: () => SignedIn | null
+  readonly officers: () => OfficersView
+  readonly technician: () => Promise<Pick<TechnicianSnapshot, 'technician' | 'technicians'>>
   readonly link: () => LinkState
   readonly devices: () => DeviceInfo[]
   readonly hasEngine: () => boolean
@@ -55,6 +57,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         ...common('officer'),
         practice: from.practice(),
         officer: from.officer(),
+        officers: from.officers(),
         pack: from.pack(),
         devices: from.devices(),
         hasEngine: from.hasEngine(),
@@ -68,9 +71,11 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
     'station.citizenView': () => Promise.resolve(ok({ ...common('citizen'), view: from.citizen() })),
     'station.technicianView': async () => {
       const freeBytes = await from.freeBytes()
+      const technician = await from.technician()
       const { version, profileDir } = from
       return ok({
         ...common('technician'),
+        ...technician,
         devices: from.devices(),
         version,
         profileDir,

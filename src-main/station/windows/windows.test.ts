@@ -12,7 +12,10 @@ describe('event channels', () => {
   it('number the events of each window apart and send them only to whom they concern', () => {
     const sent: unknown[] = []
     const channels = createChannels((window, message) => sent.push([window, message]))
-    channels.publish('officers.changed', { officer: null })
+    channels.publish('officers.changed', {
+      officer: null,
+      officers: { ownFingers: [], roster: [], locked: null, offlineDaysLeft: null },
+    })
     channels.publish('uplink.changed', { link: 'good' })
     expect(sent.filter((s) => (s as [string])[0] === 'officer')).toHaveLength(2)
     expect(channels.lastSeq('officer')).toBe(2)

@@ -8,6 +8,8 @@ import { Choices } from '../../ui/choices.tsx'
 import { KeyHint } from '../../ui/key-hint.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
+import { OwnPrints } from './own-prints.tsx'
+import { ChangePin } from './change-pin.tsx'
 
 const actions: readonly KeyAction[] = [
   'lookUp',
@@ -20,6 +22,7 @@ const actions: readonly KeyAction[] = [
   'saveEdit',
   'suspend',
   'lock',
+  'endShift',
   'goEnrol',
   'goQueue',
   'goDevices',
@@ -65,6 +68,8 @@ export function SettingsScreen() {
           options={textSizes.map((value) => ({ value, text: t('settings:percent', { value }) }))}
           onChange={(value) => change({ textSize: value })}
         />
+        <OwnPrints />
+        <ChangePin />
         <h2>{t('settings:keys')}</h2>
         <dl className="facts">
           {actions.map((action) => (

@@ -1,1 +1,2 @@
+export { FirstPinForm } from './first-pin-form.tsx'
 export { SignInScreen } from './sign-in-screen.tsx'

@@ -1,32 +1,31 @@
 import { useState } from 'react'
-import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { useOfficer, useSnapshot } from '../../store/officer-context.tsx'
-import { useCall } from '../../store/use-call.ts'
-import { Button } from '../../ui/button.tsx'
+import { useSnapshot } from '../../store/officer-context.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { FirstPinForm } from './first-pin-form.tsx'
 import { LanguageSwitch } from './language-switch.tsx'
+import { OfflineNotice } from './offline-notice.tsx'
+import { PinForm } from './pin-form.tsx'
 import { PracticeHelp } from './practice-help.tsx'
+import { RosterChoice } from './roster-choice.tsx'
 import './sign-in.css'
 
-/** Officer's id and PIN. A practice station says here whom to sign in as and whom to look up. */
+/**
+ * Signs in, or unlocks the work of whoever was here: the same officer goes on, another one takes it over. A practice
+ * station says here whom to sign in as and whom to look up.
+ */
 export function SignInScreen() {
-  const { t, locale } = useTexts()
+  const { t } = useTexts()
   const stationId = useSnapshot((snapshot) => snapshot.stationId)
   const practice = useSnapshot((snapshot) => snapshot.practice)
-  const acceptOfficer = useOfficer((state) => state.acceptOfficer)
-  const { run, error, isBusy } = useCall('officers.signIn')
-  const [officerId, setOfficerId] = useState('')
+  const { roster, locked } = useSnapshot((snapshot) => snapshot.officers)
+  const [chosen, setChosen] = useState<string | null>(null)
   const [pin, setPin] = useState('')
-  const isReady = officerId.trim().length >= 2 && pin.length >= 4
-
-  async function signIn() {
-    if (!isReady || isBusy) return
-    const done = await run({ officerId: officerId.trim().toLowerCase(), pin })
-    setPin('')
-    if (done !== null) acceptOfficer(done.value)
-  }
+  const officerId =
+    chosen ?? locked?.officerId ?? (roster.length === 1 ? (roster[0]?.officerId ?? null) : null)
+  const officer = roster.find((one) => one.officerId === officerId)
+  const isUnlock = locked?.officerId === officerId
+  const lockedKey = isUnlock ? t('sign-in:locked.unlock') : t('sign-in:locked.takeOver')
 
   return (
     <main className="sign-in">
@@ -38,42 +37,35 @@ export function SignInScreen() {
         {stationId === null ? (
           <Notice tone="warn" title={t('sign-in:notProvisioned')} next={t('sign-in:notProvisionedNext')} />
         ) : null}
-        <form
-          className="sign-in-form"
-          aria-label={t('sign-in:title')}
-          onSubmit={(event) => {
-            event.preventDefault()
-            void signIn()
-          }}
-        >
-          <h2>{t('sign-in:title')}</h2>
-          <TextField label={t('sign-in:officerId')} value={officerId} onChange={setOfficerId} startsFocused />
-          <TextField
-            label={t('sign-in:pin')}
-            value={pin}
-            onChange={setPin}
-            type="password"
-            inputMode="numeric"
-          />
-          {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
-          <Button
-            look="main"
-            size="roomy"
-            type="submit"
-            isDisabled={!isReady}
-            isBusy={isBusy}
-            onPress={() => undefined}
-          >
-            {t('sign-in:submit')}
-          </Button>
-        </form>
+        <OfflineNotice />
+        <section className="sign-in-form" aria-label={t('sign-in:title')}>
+          {locked === null ? (
+            <h2>{t('sign-in:title')}</h2>
+          ) : (
+            <>
+              <h2>{t('sign-in:locked.title')}</h2>
+              <p>{t('sign-in:locked.lead', { name: locked.name })}</p>
+            </>
+          )}
+          <RosterChoice value={officerId} onChange={setChosen} />
+          {officer && !officer.hasPin ? (
+            <FirstPinForm call="officers.activate" key={officer.officerId} officerId={officer.officerId} />
+          ) : (
+            <PinForm
+              officerId={officerId}
+              pin={pin}
+              onPin={setPin}
+              submit={locked === null ? t('sign-in:submit') : lockedKey}
+            />
+          )}
+        </section>
         <LanguageSwitch />
       </div>
-      {practice === null ? null : (
+      {practice === null || locked !== null ? null : (
         <PracticeHelp
           practice={practice}
           onFill={() => {
-            setOfficerId(practice.officerId)
+            setChosen(practice.officerId)
             setPin(practice.pin)
           }}
         />

@@ -6,6 +6,8 @@ import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
 import { DeviceList } from '../devices/index.ts'
 import { BesideDevice } from './beside-device.tsx'
 import { ParkedHost } from './parked-host.tsx'
+import { TechnicianSignIn } from './technician-sign-in.tsx'
+import { TokenPanel } from './token-panel.tsx'
 import { ProvisionForm } from './provision-form.tsx'
 import './technician.css'
 
@@ -57,7 +59,17 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
           )}
         />
       </Panel>
-      {snapshot.stationId === null ? <ProvisionForm /> : null}
+      {snapshot.stationId === null ? <ProvisionForm /> : <OnlyTechnicians snapshot={snapshot} />}
     </main>
+  )
+}
+
+/** What is asked of nobody but a technician. */
+function OnlyTechnicians({ snapshot }: { readonly snapshot: TechnicianSnapshot }) {
+  const { technician, technicians } = snapshot
+  return technician === null ? (
+    <TechnicianSignIn technicians={technicians} />
+  ) : (
+    <TokenPanel technician={technician} />
   )
 }

@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components'
-import type { SignedIn } from '../../../src-main/contract/records/snapshot.ts'
+import type { SignedIn } from '../../../src-main/contract/records/officers.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
 import { useOfficer } from '../../store/officer-context.tsx'
@@ -23,13 +23,13 @@ export function OfficerHeader(props: {
   readonly onArea: (area: Area) => void
 }) {
   const { t } = useTexts()
+  const lock = useCall('officers.lock')
   const signOut = useCall('officers.signOut')
   const acceptOfficer = useOfficer((state) => state.acceptOfficer)
 
-  async function lock() {
-    if ((await signOut.run({})) !== null) acceptOfficer(null)
+  async function leave(call: typeof lock | typeof signOut) {
+    if ((await call.run({})) !== null) acceptOfficer(null)
   }
-  useHotKey(keyMap.lock, () => void lock())
 
   return (
     <header className="bar">
@@ -40,15 +40,23 @@ export function OfficerHeader(props: {
         ))}
       </nav>
       <span className="bar-officer">{props.officer.name}</span>
-      <Button
-        className="bar-button"
-        aria-keyshortcuts={ariaShortcut(keyMap.lock)}
-        onPress={() => void lock()}
-      >
-        {t('common:lock')}
-        <KeyHint combination={keyMap.lock} />
-      </Button>
+      <LeaveButton hotKey={keyMap.lock} text={t('common:lock')} onLeave={() => void leave(lock)} />
+      <LeaveButton hotKey={keyMap.endShift} text={t('common:endShift')} onLeave={() => void leave(signOut)} />
     </header>
+  )
+}
+
+function LeaveButton(props: {
+  readonly hotKey: string
+  readonly text: string
+  readonly onLeave: () => void
+}) {
+  useHotKey(props.hotKey, props.onLeave)
+  return (
+    <Button className="bar-button" aria-keyshortcuts={ariaShortcut(props.hotKey)} onPress={props.onLeave}>
+      {props.text}
+      <KeyHint combination={props.hotKey} />
+    </Button>
   )
 }
 

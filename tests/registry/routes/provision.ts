@@ -1,6 +1,7 @@
 /** `POST /v1/provision` and officers' certificates. */
 import { z } from 'zod'
 import { officerId } from '../../../src-main/contract/primitives.ts'
+import type { Roster } from '../../../src-main/contract/records/roster.ts'
 import { provisionRequest, type Provision } from '../../../src-main/contract/records/wire.ts'
 import type { Context } from '../context.ts'
 import { officers, practiceOfficer } from '../officers.ts'
@@ -33,7 +34,15 @@ export function addProvisionRoutes(app: App, context: Context): void {
     return station ? reply.send(await answerFor(station, context)) : refuse(reply, { error: 'wrong-code' })
   })
 
-  const body = z.object({ csr: z.string() })
+  app.get('/v1/roster', { onRequest: demandProof(context) }, async (request, reply) =>
+    reply
+      .type('application/jose')
+      .send(
+        await context.authority.policy.signer.sign('tram-roster+jwt', rosterOf(stationOf(request), context)),
+      ),
+  )
+
+  const body = z.object({ csr: z.string(), code: z.string().max(80).optional() })
   const params = z.object({ officerId })
   app.post(
     '/v1/officers/:officerId/certificate',
@@ -43,6 +52,8 @@ export function addProvisionRoutes(app: App, context: Context): void {
       if (!asked.success || !who.success) return refuse(reply, { error: 'bad-request' })
       const officer = officers.find((o) => o.officerId === who.data.officerId)
       if (!officer) return refuse(reply, { error: 'unknown' })
+      if (!context.practice && !isCodeOf(officer.officerId, asked.data.code ?? '', context))
+        return refuse(reply, { error: 'wrong-code' })
       const key = await readSigningRequest(asked.data.csr)
       if (!key) return refuse(reply, { error: 'bad-request', reason: 'csr' })
       return reply.send({
@@ -50,6 +61,23 @@ export function addProvisionRoutes(app: App, context: Context): void {
       })
     },
   )
+}
+
+/** An officer's first PIN asks for the station's code and the officer's own id behind it: `ABCD-…/can-bo-1`. */
+function isCodeOf(officerId: string, typed: string, { code }: Context): boolean {
+  const [standing = '', who] = typed.split('/')
+  return who === officerId && code.matches(standing)
+}
+
+function rosterOf(stationId: string, { authority, now }: Context): Roster {
+  return {
+    schema: 'roster/1',
+    stationId,
+    issuedAt: now().toISOString(),
+    officers: [...officers],
+    revoked: [],
+    authorities: [authority.ca.certificatePem],
+  }
 }
 
 /** A station whose first answer was lost asks again with the same code and key, and gets the same answer. */

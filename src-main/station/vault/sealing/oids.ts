@@ -13,6 +13,8 @@ export const OID = {
   /** RFC 5754, RFC 5758 */
   sha256: '2.16.840.1.101.3.4.2.1',
   ecdsaWithSha256: '1.2.840.10045.4.3.2',
+  /** RFC 3370 §3.2 */
+  rsaEncryption: '1.2.840.113549.1.1.1',
   /** RFC 5480 */
   ecPublicKey: '1.2.840.10045.2.1',
   /** RFC 5753: dhSinglePass-stdDH-sha256kdf-scheme */

@@ -10,6 +10,13 @@ import { sealFailed } from './entries.ts'
 import { issuerAndSerial, type IssuerAndSerial } from './issuer-and-serial.ts'
 import { OID } from './oids.ts'
 
+const NULL = Buffer.from([5, 0])
+/** RFC 5754 §3.3 and RFC 3370 §3.2: the parameters of ECDSA are absent, those of RSA are NULL. */
+const signatureAlgorithms = {
+  'ecdsa-p256': algorithm(OID.ecdsaWithSha256),
+  rsa: algorithm(OID.rsaEncryption, NULL),
+}
+
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest()
 
 /**
@@ -30,14 +37,14 @@ export async function signData(content: Uint8Array, signer: Signer, signedAt: Da
     signedBy.block,
     algorithm(OID.sha256),
     sent,
-    algorithm(OID.ecdsaWithSha256),
+    signatureAlgorithms[signer.algorithm],
     octets(signature.value),
   )
   const signedData = sequence(
     integer(1),
     setOf(algorithm(OID.sha256)),
     sequence(oid(OID.data), tagged(0, octets(content))),
-    tagged(0, signer.certificate),
+    tagged(0, signer.certificate, ...signer.chain),
     setOf(signerInfo),
   )
   return ok(sequence(oid(OID.signedData), tagged(0, signedData)))

@@ -107,5 +107,6 @@ export function testEnrolment(): Enrolment {
     shown: null,
     confirmation: { documentHash: factsOf(CONFIRMATION).sha256, locale: 'vi', answeredBy: 'touch', at },
     signature: null,
+    handovers: [],
   })
 }

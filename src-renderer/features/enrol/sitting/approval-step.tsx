@@ -6,17 +6,18 @@ import { useTexts } from '../../../i18n/use-texts.ts'
 import { keyMap } from '../../../store/key-map.ts'
 import { useOfficer, useSnapshot } from '../../../store/officer-context.tsx'
 import { useCall } from '../../../store/use-call.ts'
-import { useIntend } from '../../../store/use-intend.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { HandsPicture, partName } from '../../exceptions/index.ts'
+import { personsNeeded, ProofForm } from '../../prove/index.ts'
 
 /** Two pairs of eyes. Where no second officer is there the application waits, and the citizen may go. */
 export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: PolicyPack }) {
   const { t, locale } = useTexts()
   const { draft } = props.sitting
-  const { intend, error, isBusy } = useIntend()
+  const approve = useCall('enrolment.approveExceptions')
+  const persons = personsNeeded(approve.error)
   const suspend = useCall('enrolment.suspend')
   const acceptSitting = useOfficer((state) => state.acceptSitting)
   const officer = useSnapshot((snapshot) => snapshot.officer)
@@ -24,7 +25,12 @@ export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: 
   const approveBy = waiting.find((one) => one.applicationId === draft.applicationId)?.approveBy ?? null
   const isOwn = draft.exceptions.some(({ officerId }) => officerId === officer?.officerId)
   const reasons = props.pack.exceptions?.reasons ?? []
-  const failure = error ?? suspend.error
+  const failure = (persons === null ? approve.error : null) ?? suspend.error
+
+  async function approveNow() {
+    const done = await approve.run({})
+    if (done !== null) acceptSitting(done.value)
+  }
 
   async function leaveWaiting() {
     if ((await suspend.run({})) !== null) acceptSitting(null)
@@ -41,8 +47,8 @@ export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: 
             look="main"
             hotKey={keyMap.confirmStep}
             isDisabled={isOwn || draft.approval !== null}
-            isBusy={isBusy}
-            onPress={() => void intend({ do: 'approve-exceptions' })}
+            isBusy={approve.isBusy}
+            onPress={() => void approveNow()}
           >
             {t('enrolment:approval.approve')}
           </Button>
@@ -81,6 +87,9 @@ export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: 
           }
         />
       ) : null}
+      {persons === null ? null : (
+        <ProofForm call="enrolment.approveExceptions" persons={persons} onProved={() => void approveNow()} />
+      )}
       {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
     </Panel>
   )

@@ -7,6 +7,7 @@ import { useCall } from '../../../store/use-call.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
+import { personsNeeded, ProofForm } from '../../prove/index.ts'
 import { missingText } from './missing-text.ts'
 
 /** The last key. After it nobody at the counter can open the file; only the registry can. */
@@ -14,6 +15,7 @@ export function SealingStep(props: { readonly sitting: Sitting }) {
   const { t, locale } = useTexts()
   const seal = useCall('enrolment.seal')
   const acceptSealed = useOfficer((state) => state.acceptSealed)
+  const persons = personsNeeded(seal.error)
   const missing = props.sitting.steps.flatMap((step) => (step.id === 'sealing' ? [] : step.missing))
 
   async function sealNow() {
@@ -51,7 +53,12 @@ export function SealingStep(props: { readonly sitting: Sitting }) {
         </Notice>
       )}
       {seal.isBusy ? <output>{t('enrolment:sealing.busy')}</output> : null}
-      {seal.error === null ? null : <Notice tone="bad" {...describeError(t, seal.error, locale)} />}
+      {persons === null ? null : (
+        <ProofForm call="enrolment.seal" persons={persons} onProved={() => void sealNow()} />
+      )}
+      {seal.error === null || persons !== null ? null : (
+        <Notice tone="bad" {...describeError(t, seal.error, locale)} />
+      )}
     </Panel>
   )
 }

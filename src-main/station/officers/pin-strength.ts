@@ -1,0 +1,11 @@
+/** A PIN that is among the first that anybody would try. */
+
+const steps = (pin: string) =>
+  [...pin].slice(1).map((character, i) => character.charCodeAt(0) - pin.charCodeAt(i))
+
+/** True for one character all over, for a run up or down (`123456`, `fedcba`), and for the officer's own id. */
+export function isWeakPin(pin: string, officerId: string): boolean {
+  const [first, ...others] = steps(pin)
+  const isRun = first !== undefined && Math.abs(first) <= 1 && others.every((step) => step === first)
+  return isRun || pin.toLowerCase() === officerId.toLowerCase()
+}

@@ -1,0 +1,2 @@
+export { ProofForm } from './proof-form.tsx'
+export { personsNeeded } from './persons-needed.ts'
