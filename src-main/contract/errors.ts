@@ -94,9 +94,14 @@ export const appError = z.discriminatedUnion('code', [
 
   error('uplink/no-link', {}),
   error('uplink/wrong-certificate', {}),
+  /** The registry's certificate is not in force at the time that this computer shows. */
+  error('uplink/wrong-time', {}),
+  error('uplink/proxy', { what: z.string() }),
   error('uplink/nonsense', { what: z.string() }),
   error('uplink/refused', { reason: z.string() }),
   error('uplink/other-content', {}),
+  /** There is a receipt for it, and the registry does not have it any more. */
+  error('uplink/not-there', {}),
 
   error('technician/wrong-code', {}),
 ])

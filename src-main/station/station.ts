@@ -6,7 +6,7 @@ import type { Locale } from '../contract/primitives.ts'
 import { ok, type Result } from '../contract/result.ts'
 import type { WindowId } from '../contract/windows.ts'
 import { createAuditTrail, type AuditTrail } from './audit/audit-trail.ts'
-import { isTimeConfirmed } from './clock.ts'
+import { createClock } from './clock.ts'
 import { createCounter, type Counter } from './counter.ts'
 import { createDevices, type SpawnHost } from './devices/hub.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
@@ -18,7 +18,9 @@ import { createSummaries } from './queue/summaries.ts'
 import { createSending } from './sending.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
-import { createSetUp, type SetUp } from './technician/set-up.ts'
+import { createNetwork } from './technician/network.ts'
+import { createSetUp } from './technician/set-up.ts'
+import type { Reconciled } from './uplink/reconcile.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
 import { createPageAssets, type PageAssets } from './windows/assets.ts'
 import { createChannels } from './windows/channels.ts'
@@ -62,9 +64,25 @@ const stationEntry = (action: string, result: string) => ({
   result,
 })
 
+/** What the nightly comparison found, for the auditor; ids only. */
+async function recordReconciled(trail: AuditTrail, { parked, unknown }: Reconciled): Promise<void> {
+  for (const objectId of parked)
+    await trail.record({ ...stationEntry('uplink.reconcile', 'parked'), objectId })
+  for (const objectId of unknown)
+    await trail.record({ ...stationEntry('uplink.reconcile', 'unknown'), objectId })
+  await trail.record(stationEntry('uplink.reconcile', 'ok'))
+}
+
 /** The concerns, wired; nothing runs yet. */
 function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }: Profile) {
-  const { now } = ports
+  const clock = createClock({
+    wallMs: () => ports.now().getTime(),
+    monotonicMs: () => performance.now(),
+    builtAtMs: ports.builtAt.getTime(),
+    lastRecordMs: () => newestRecordMs(journal),
+  })
+  const now = () => new Date(clock.now())
+  const network = createNetwork(vault)
   const channels = createChannels(ports.emit)
   const tokens = createTokens()
   const devices = createDevices({
@@ -83,19 +101,15 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     vault,
     journal,
     audit,
+    network,
+    clock,
+    onReconciled: (found) => void recordReconciled(trail, found),
+    onNewPins: () => void trail.record(stationEntry('uplink.pins', 'ok')),
     onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
     onLink: (link) => channels.publish('uplink.changed', { link }),
     onBug: (cause) => log.bug('uplink', cause),
   })
-  const setUp = createSetUp(vault, ports.practice !== null, sending.use)
-  const timeConfirmed = () =>
-    isTimeConfirmed({
-      nowMs: now().getTime(),
-      monotonicMs: performance.now(),
-      builtAtMs: ports.builtAt.getTime(),
-      lastRecordMs: newestRecordMs(journal),
-      signed: sending.signedTime(),
-    })
+  const setUp = createSetUp(vault, ports.practice !== null, network, sending.use)
   const summaries = createSummaries(vault)
   const { texts } = ports
   const counter: Counter = createCounter({
@@ -108,7 +122,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     tokens,
     texts,
     now,
-    timeConfirmed,
+    timeConfirmed: clock.isConfirmed,
   })
   const trail: AuditTrail = createAuditTrail({
     audit,
@@ -119,7 +133,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     onSigned: sending.checkpointSigned,
     onFailed: (code) => log.info('audit not written', { code }),
   })
-  return { channels, tokens, devices, sending, setUp, summaries, counter, trail }
+  return { channels, tokens, devices, sending, network, clock, setUp, summaries, counter, trail }
 }
 
 function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
@@ -159,7 +173,13 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
 }
 
 /** Reads an earlier provisioning, or asks the practice registry for one; without it the station starts all the same. */
-async function setUpFrom({ practice }: StationPorts, setUp: SetUp, log: Log): Promise<Result<void>> {
+async function setUpFrom(
+  { practice }: StationPorts,
+  { setUp, network }: Parts,
+  log: Log,
+): Promise<Result<void>> {
+  const known = await network.load()
+  if (!known.ok) return known
   const loaded = await setUp.load()
   if (!loaded.ok || !practice || setUp.current()) return loaded
   const provisioned = await setUp.provision(practice.url, practice.caPem, practice.code)
@@ -172,7 +192,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, setUp, trail } = parts
+  const { counter, sending, devices, trail } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
   const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
@@ -188,7 +208,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     }),
     assets: createPageAssets(ports.rendererDir, parts.tokens),
     async start() {
-      const ready = await setUpFrom(ports, setUp, log)
+      const ready = await setUpFrom(ports, parts, log)
       if (!ready.ok) return ready
       // Says what a crash left, and with a checkpoint seals what the last run could not.
       await trail.record(stationEntry('station.start', audit.found))

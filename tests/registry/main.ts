@@ -1,4 +1,4 @@
-/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW]`, and `DATABASE_URL`. */
+/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--mutual-tls]`, and `DATABASE_URL`. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { misbehaviour } from './misbehave.ts'
@@ -13,9 +13,11 @@ const flags = z.object({
   practice: z.boolean().default(false),
   pack: z.string().default(defaultPackFile),
   misbehave: misbehaviour.optional(),
+  mutualTls: z.boolean().default(false),
 })
 
-const USAGE = 'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW]'
+const USAGE =
+  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--mutual-tls]'
 
 function readFlags(): z.infer<typeof flags> {
   try {
@@ -27,9 +29,10 @@ function readFlags(): z.infer<typeof flags> {
         practice: { type: 'boolean' },
         pack: { type: 'string' },
         misbehave: { type: 'string' },
+        'mutual-tls': { type: 'boolean' },
       },
     })
-    return flags.parse(values)
+    return flags.parse({ ...values, mutualTls: values['mutual-tls'] })
   } catch {
     process.stderr.write(`${USAGE}\n`)
     process.exit(2)
@@ -38,7 +41,7 @@ function readFlags(): z.infer<typeof flags> {
 
 // openssl and tus write files too; nobody else is to read any of them.
 process.umask(0o077)
-const { dir, port, residents, practice, pack, misbehave } = readFlags()
+const { dir, port, residents, practice, pack, misbehave, mutualTls } = readFlags()
 const registry = await openRegistry({
   dir,
   port,
@@ -47,6 +50,7 @@ const registry = await openRegistry({
   databaseUrl: process.env['DATABASE_URL'] ?? null,
   packFile: pack,
   misbehave: misbehave ?? null,
+  mutualTls,
   now: () => new Date(),
 })
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {

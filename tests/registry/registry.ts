@@ -27,6 +27,8 @@ import { WARD_CODE, WARD_NAME } from './residents/places.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addExtractRoute } from './routes/extract.ts'
 import { addHelloRoute } from './routes/hello.ts'
+import { addPageRoutes } from './routes/pages.ts'
+import { addPinsRoute } from './routes/pins.ts'
 import { addProvisionRoutes } from './routes/provision.ts'
 import { addReceiptRoutes } from './routes/receipts.ts'
 import { addUploadRoutes } from './routes/uploads.ts'
@@ -45,6 +47,8 @@ export interface RegistryOptions {
   /** A policy pack's source (JSON). */
   readonly packFile: string
   readonly misbehave: Misbehaviour | null
+  /** Demands every station's certificate in the TLS handshake, beside its proof. */
+  readonly mutualTls: boolean
   readonly now: () => Date
   /** Called with the server before it listens, for tests that count its routes. */
   readonly onServer?: (app: App) => void
@@ -113,6 +117,8 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
   const spent = new Set(stations.all().map((s) => s.codeHash))
   const code = await openProvisioningCode(dir, spent, options.practice)
   const context: Context = {
+    dir,
+    mutualTls: options.mutualTls,
     practice: options.practice,
     ward: { code: WARD_CODE, name: WARD_NAME },
     pack: await readPack(options.packFile),
@@ -169,6 +175,8 @@ async function listen(context: Context, options: RegistryOptions): Promise<App> 
   addUploadRoutes(app, context)
   addReceiptRoutes(app, context)
   addAuditRoutes(app, context)
+  addPageRoutes(app, context)
+  addPinsRoute(app, context)
   await app.listen({ host: '127.0.0.1', port: options.port })
   return app
 }

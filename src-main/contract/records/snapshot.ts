@@ -9,7 +9,15 @@ import { sitting, stepView } from './enrolment.ts'
 import { policyPack } from './policy-pack.ts'
 import { practiceHints } from './wire.ts'
 
-export const linkState = z.enum(['none', 'portal', 'slow', 'good', 'wrong-certificate'])
+export const linkState = z.enum([
+  'none',
+  'portal',
+  'slow',
+  'good',
+  'wrong-certificate',
+  'wrong-time',
+  'proxy',
+])
 export type LinkState = z.infer<typeof linkState>
 
 export const deviceInfo = z.object({

@@ -23,6 +23,8 @@ export interface Link {
 
 export interface LinkDeps {
   readonly http: PinnedHttp
+  /** The same address without any trust in who answers: a time is believed by its signature alone. */
+  readonly anybody: PinnedHttp
   readonly receiptCertPem: string
   /** Wall time in ms. */
   readonly now: () => number
@@ -35,10 +37,13 @@ export interface LinkDeps {
 function linkAfter(error: AppError): LinkState | null {
   if (error.code === 'uplink/no-link') return 'none'
   if (error.code === 'uplink/wrong-certificate') return 'wrong-certificate'
+  if (error.code === 'uplink/wrong-time') return 'wrong-time'
+  if (error.code === 'uplink/proxy') return 'proxy'
   return null
 }
 
-export function createLink({ http, receiptCertPem, now, random, onLink, onSignedTime }: LinkDeps): Link {
+export function createLink(deps: LinkDeps): Link {
+  const { now, random, onLink, onSignedTime } = deps
   let state: LinkState = 'none'
   let slow = false
   let failures = 0
@@ -61,7 +66,7 @@ export function createLink({ http, receiptCertPem, now, random, onLink, onSigned
     state: () => state,
     isUp,
     probe: async (signal) => {
-      const answer = await askHello(http, receiptCertPem, randomBytes(16).toString('base64url'), signal)
+      const answer = await greet(deps, signal)
       probedAtMs = now()
       failures = answer.ok ? 0 : failures + 1
       if (answer.ok) onSignedTime(Date.parse(answer.value.serverTime))
@@ -84,4 +89,21 @@ export function createLink({ http, receiptCertPem, now, random, onLink, onSigned
       return Math.max(0, probedAtMs + nextWaitMs - nowMs)
     },
   }
+}
+
+/**
+ * Where only the dates of the registry's certificate do not fit our clock, the time is asked once of whoever answers,
+ * over a nonce, and believed by the receipt key's signature; then the certificate is judged by that time.
+ */
+async function greet(
+  { http, anybody, receiptCertPem, onSignedTime }: LinkDeps,
+  signal: AbortSignal,
+): ReturnType<typeof askHello> {
+  const nonce = () => randomBytes(16).toString('base64url')
+  const first = await askHello(http, receiptCertPem, nonce(), signal)
+  if (first.ok || first.error.code !== 'uplink/wrong-time') return first
+  const time = await askHello(anybody, receiptCertPem, nonce(), signal)
+  if (!time.ok) return first
+  onSignedTime(Date.parse(time.value.serverTime))
+  return askHello(http, receiptCertPem, nonce(), signal)
 }

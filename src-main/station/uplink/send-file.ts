@@ -28,11 +28,15 @@ export interface SendRequest {
   /** Bytes that the registry has confirmed. */
   readonly onConfirmed: (offset: number) => void
   readonly onRate: (bitsPerSecond: number) => void
+  readonly chunkTimeoutMs?: number | undefined
 }
 
 export function sendFile(request: SendRequest): Promise<SendOutcome> {
   const { client, bytes, url, metadata, signal } = request
-  const stack = createTusStack(request)
+  const stack = createTusStack({
+    ...request,
+    onResumed: (offset) => offset <= bytes.length && request.onConfirmed(offset),
+  })
   return new Promise((resolve) => {
     const settle = (outcome: SendOutcome): void => {
       signal.removeEventListener('abort', onAbort)

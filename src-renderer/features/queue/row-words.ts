@@ -14,8 +14,11 @@ const tones: Record<StoredRow['state'], Tone> = {
   received: 'good',
   accepted: 'good',
   returned: 'warn',
+  printed: 'good',
+  ready: 'good',
   parked: 'bad',
   abandoned: 'idle',
+  erased: 'idle',
 }
 
 export function toneOf(row: StoredRow): Tone {
