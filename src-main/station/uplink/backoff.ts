@@ -2,7 +2,7 @@
 
 const FIRST_MS = 2_000
 /** After a try that has brought some bytes over: the line is there, it only does not hold. */
-const AT_ONCE_MS = 100
+const AT_ONCE_MS = 50
 const LONGEST_MS = 15 * 60_000
 
 /**

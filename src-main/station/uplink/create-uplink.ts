@@ -90,6 +90,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     onRow,
     onAuditHead: heads.witness,
     onRate: link.measured,
+    rate: link.rate,
     chunkTimeoutMs: options.chunkTimeoutMs,
     signal: stopping.signal,
   }

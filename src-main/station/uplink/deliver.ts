@@ -28,6 +28,7 @@ export interface DeliverDeps extends DeliveryRecordDeps {
   /** In [0, 1). */
   readonly random: () => number
   readonly onRate: (bitsPerSecond: number) => void
+  readonly rate: () => number | null
   /** Told of the head of our audit log that a kept receipt carries. */
   readonly onAuditHead: (receipt: string, head: TreeHead) => Promise<void>
   /** For one chunk of a body. */
@@ -96,6 +97,7 @@ async function send(
     metadata: { stationId, applicationId, revision: String(revision), sha256: sealed.sha256 },
     signal,
     onRate: deps.onRate,
+    bitsPerSecond: deps.rate(),
     chunkTimeoutMs: deps.chunkTimeoutMs,
     keepUrl: (kept) =>
       kept === record.current().url ? Promise.resolve(ok()) : record.upload({ url: kept, offset: 0 }),
@@ -191,7 +193,9 @@ async function again(
   const wasCut = hasProgressed && error.code === 'uplink/no-link'
   const attempts = wasCut ? 0 : record.current().attempts + 1
   const nextTryAt = new Date(now() + backoffMs(attempts, random)).toISOString()
-  await record.upload({ attempts, nextTryAt, ...(forget && { url: null, offset: 0 }) })
-  await record.state('queued', error.code === 'uplink/refused' ? error.reason : error.code)
+  await Promise.all([
+    record.upload({ attempts, nextTryAt, ...(forget && { url: null, offset: 0 }) }),
+    record.state('queued', error.code === 'uplink/refused' ? error.reason : error.code),
+  ])
   return { kind: 'again', error, hasProgressed: wasCut }
 }

@@ -17,6 +17,8 @@ export interface Link {
   /** A call failed like this: the line is no longer what it was. */
   failed(error: AppError): void
   measured(bitsPerSecond: number): void
+  /** Bits per second of the last body; null before the first. */
+  rate(): number | null
   /** Until the next probe, by the wall clock given at the last one: 30 s while up, growing to 5 min while down. */
   nextProbeInMs(nowMs: number): number
 }
@@ -45,7 +47,7 @@ function linkAfter(error: AppError): LinkState | null {
 export function createLink(deps: LinkDeps): Link {
   const { now, random, onLink, onSignedTime } = deps
   let state: LinkState = 'none'
-  let slow = false
+  let rate: number | null = null
   let failures = 0
   let probedAtMs: number | null = null
 
@@ -54,7 +56,7 @@ export function createLink(deps: LinkDeps): Link {
     state = next
     onLink(next)
   }
-  const up = (): LinkState => (slow ? 'slow' : 'good')
+  const up = (): LinkState => (rate !== null && rate < SLOW_BITS_PER_SECOND ? 'slow' : 'good')
   const isUp = (): boolean => state === 'good' || state === 'slow'
   const waitMs = (): number => {
     const span = Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** Math.min(10, Math.max(0, failures - 1)))
@@ -81,9 +83,10 @@ export function createLink(deps: LinkDeps): Link {
       become(after)
     },
     measured: (bitsPerSecond) => {
-      slow = bitsPerSecond < SLOW_BITS_PER_SECOND
+      rate = bitsPerSecond
       if (isUp()) become(up())
     },
+    rate: () => rate,
     nextProbeInMs: (nowMs) => {
       if (probedAtMs === null || nowMs < probedAtMs) return 0
       return Math.max(0, probedAtMs + nextWaitMs - nowMs)

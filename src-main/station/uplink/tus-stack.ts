@@ -46,7 +46,8 @@ export function createTusStack(options: TusStackOptions): TusStack {
       url,
       headers,
       body: bytes,
-      lane: bytes ? 'body' : 'small',
+      // Its small calls too: they come before a body, never beside one, and after a cut one handshake is enough.
+      lane: 'body',
       timeoutMs: chunkTimeoutMs,
       maxBytes: LARGEST_ANSWER,
       signal,

@@ -25,7 +25,6 @@ function straight({ host, port }: Destination): Promise<Socket> {
     socket.once('error', reject)
     socket.once('connect', () => {
       socket.setTimeout(0)
-      socket.off('error', reject)
       resolve(socket)
     })
   })
