@@ -20,6 +20,8 @@ export const appError = z.discriminatedUnion('code', [
 
   error('station/not-provisioned', {}),
   error('station/newer-data', { schema: z.string() }),
+  /** The date that was typed cannot be. */
+  error('station/bad-date', {}),
 
   error('officers/unknown', {}),
   error('officers/wrong-pin', { triesLeft: whole }),
@@ -104,6 +106,15 @@ export const appError = z.discriminatedUnion('code', [
   error('uplink/not-there', {}),
 
   error('technician/wrong-code', {}),
+
+  /** No such application here, or it is not in a state in which that can be done. */
+  error('queue/unknown', {}),
+
+  error('transfer/no-folder', { folder: z.string() }),
+  /** Files without a list: whose they are must be said. */
+  error('transfer/no-list', {}),
+  /** The list is not signed by a station of this registry, or not as it stands. */
+  error('transfer/bad-list', {}),
 ])
 
 export type AppError = z.infer<typeof appError>

@@ -8,7 +8,7 @@ import { sitting } from './records/enrolment.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
 import { queueRow } from './records/queue.ts'
-import { citizenScreen, deviceInfo, linkState, openDraft, signedIn } from './records/snapshot.ts'
+import { alarms, citizenScreen, deviceInfo, linkState, openDraft, signedIn } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
 
 const event = <T extends z.ZodType>(to: readonly WindowId[], data: T) => ({ to, data })
@@ -39,6 +39,7 @@ export const events = {
   'citizen.changed': event(['citizen'], z.object({ view: citizenScreen })),
   /** While the mirror is shown. A page that reloads waits for the next. */
   'citizen.coached': event(['citizen'], coaching),
+  'station.alarmsChanged': event(['officer'], alarms),
   'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
 } as const
 

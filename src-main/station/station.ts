@@ -4,7 +4,9 @@
  */
 import type { Locale } from '../contract/primitives.ts'
 import { ok, type Result } from '../contract/result.ts'
+import type { SignedIn } from '../contract/records/snapshot.ts'
 import type { WindowId } from '../contract/windows.ts'
+import { createAlarmBell } from './alarms.ts'
 import { createAuditTrail, type AuditTrail } from './audit/audit-trail.ts'
 import { createClock } from './clock.ts'
 import { createCounter, type Counter } from './counter.ts'
@@ -15,15 +17,18 @@ import { newestRecordMs, openProfile, type Profile } from './profile.ts'
 import { announceRows } from './queue/announce-rows.ts'
 import { createQueueHandlers } from './queue/handlers.ts'
 import { createSummaries } from './queue/summaries.ts'
+import { startSweeping } from './retention/start-sweeping.ts'
+import { erasedOn, type RetentionDeps } from './retention/sweep.ts'
 import { createSending } from './sending.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createNetwork } from './technician/network.ts'
 import { createSetUp } from './technician/set-up.ts'
+import { createTransferHandlers } from './transfer/handlers.ts'
 import type { Reconciled } from './uplink/reconcile.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
 import { createPageAssets, type PageAssets } from './windows/assets.ts'
-import { createChannels } from './windows/channels.ts'
+import { createChannels, type Channels } from './windows/channels.ts'
 import { createTokens } from './windows/tokens.ts'
 import { createViewHandlers } from './windows/views.ts'
 import { watchDisk } from './windows/watch-disk.ts'
@@ -85,18 +90,8 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
   const network = createNetwork(vault)
   const channels = createChannels(ports.emit)
   const tokens = createTokens()
-  const devices = createDevices({
-    spawn: ports.spawnDeviceHost,
-    onChange: (view) => channels.publish('devices.changed', view),
-    onPreview: (preview) => channels.publish('devices.previewed', preview),
-    // What a card says is nobody's business while no officer is signed in.
-    onScanned: (text) => {
-      if (counter.officer() !== null) channels.publish('devices.scanned', { text })
-    },
-    onPressed: (press) => {
-      if (counter.officer() !== null) channels.publish('devices.pressed', press)
-    },
-  })
+  const devices = devicesOf(ports.spawnDeviceHost, channels, () => counter.officer())
+  const alarms = createAlarmBell(clock, (told) => channels.publish('station.alarmsChanged', told))
   const sending = createSending({
     vault,
     journal,
@@ -105,8 +100,14 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     clock,
     onReconciled: (found) => void recordReconciled(trail, found),
     onNewPins: () => void trail.record(stationEntry('uplink.pins', 'ok')),
-    onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
-    onLink: (link) => channels.publish('uplink.changed', { link }),
+    onOtherHistory: () => {
+      alarms.otherHistory()
+      void trail.record(stationEntry('audit.witness', 'other-history'))
+    },
+    onLink: (link) => {
+      channels.publish('uplink.changed', { link })
+      alarms.tell()
+    },
     onBug: (cause) => log.bug('uplink', cause),
   })
   const setUp = createSetUp(vault, ports.practice !== null, network, sending.use)
@@ -133,19 +134,60 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     onSigned: sending.checkpointSigned,
     onFailed: (code) => log.info('audit not written', { code }),
   })
-  return { channels, tokens, devices, sending, network, clock, setUp, summaries, counter, trail }
+  return { channels, tokens, devices, sending, network, clock, now, alarms, setUp, summaries, counter, trail }
 }
 
-function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
-  const { channels, tokens, devices, sending, setUp, summaries, counter } = parts
+/** Terms end by confirmed time only. */
+function retentionOf({ vault, journal }: Profile, { summaries, setUp, clock, trail }: Parts): RetentionDeps {
+  return {
+    journal,
+    drafts: vault.drafts,
+    summaries,
+    pack: setUp.pack,
+    now: () => (clock.isConfirmed() ? clock.now() : null),
+    record: (action, objectId) => trail.record({ ...stationEntry(action, 'ok'), objectId }),
+  }
+}
+
+/** Scans and presses go to the officer's window; the rest of a device's life is its own. */
+function devicesOf(spawn: SpawnHost, channels: Channels, officer: () => SignedIn | null) {
+  return createDevices({
+    spawn,
+    onChange: (view) => channels.publish('devices.changed', view),
+    onPreview: (preview) => channels.publish('devices.previewed', preview),
+    // What a card says is nobody's business while no officer is signed in.
+    onScanned: (text) => {
+      if (officer() !== null) channels.publish('devices.scanned', { text })
+    },
+    onPressed: (press) => {
+      if (officer() !== null) channels.publish('devices.pressed', press)
+    },
+  })
+}
+
+function handlersOf(ports: StationPorts, { dir, journal, vault }: Profile, parts: Parts): Handlers {
+  const { channels, tokens, devices, sending, network, now, setUp, summaries, counter } = parts
   return {
     ...counter.handlers,
-    ...createQueueHandlers({ journal, tokens, labelOf: summaries.labelOf, sendNow: sending.sendNow }),
+    ...createQueueHandlers({
+      journal,
+      tokens,
+      now,
+      labelOf: summaries.labelOf,
+      sendNow: sending.sendNow,
+      erasedOn: (receivedAt) => {
+        const pack = setUp.pack()
+        return pack && erasedOn(receivedAt, pack)
+      },
+    }),
+    ...createTransferHandlers({ journal, now, identityKey: vault.identityKey, provisioned: setUp.current }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
     ...createTechnicianHandlers({
       devices,
       practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
+      setProxy: network.setProxy,
+      takePins: sending.takePins,
       onProvisioned: (stationId) => channels.publish('station.provisioned', { stationId }),
     }),
     ...createViewHandlers({
@@ -158,6 +200,9 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       pack: setUp.pack,
       officer: counter.officer,
       link: sending.link,
+      alarms: parts.alarms.current,
+      proxy: network.shownProxy,
+      setDate: parts.alarms.setDate,
       devices: devices.list,
       hasEngine: devices.hasEngine,
       isParked: () => devices.parkedReason() !== null,
@@ -195,6 +240,8 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   const { counter, sending, devices, trail } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
+  // Not while somebody works: a draft that lies open is not to vanish before their eyes.
+  const stopSweeping = startSweeping(retentionOf(opened.value, parts), () => counter.officer() === null, log)
   const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
     channels.publish('station.diskChanged', { freeBytes }),
   )
@@ -220,6 +267,8 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     async stop() {
       stopRows()
       stopDisk()
+      stopSweeping()
+      parts.alarms.stop()
       counter.lock()
       await trail.record(stationEntry('station.stop', 'ok'))
       await trail.sign()

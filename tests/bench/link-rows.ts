@@ -78,7 +78,7 @@ export async function measureLink(shape: Shape, { files, bytes }: Load): Promise
   }
 }
 
-const kbit = (bits: number) => `${(bits / 1000).toFixed(0)}`
+const kbit = (bits: number) => (bits / 1000).toFixed(0)
 const percent = (share: number) => `${(share * 100).toFixed(1)} %`
 
 export function linkTable(figures: readonly LinkFigure[]): string {

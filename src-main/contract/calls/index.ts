@@ -8,6 +8,7 @@ import { queueCalls } from './queue.ts'
 import { residentCalls } from './residents.ts'
 import { stationCalls } from './station.ts'
 import { technicianCalls } from './technician.ts'
+import { transferCalls } from './transfer.ts'
 
 export const calls = {
   ...stationCalls,
@@ -18,6 +19,7 @@ export const calls = {
   ...deviceCalls,
   ...queueCalls,
   ...technicianCalls,
+  ...transferCalls,
 } as const
 
 export type Calls = typeof calls

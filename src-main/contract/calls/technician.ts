@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { deviceId } from '../primitives.ts'
+import { proxySetting } from '../records/network.ts'
 
 const technician = { by: ['technician'], role: 'anyone' } as const
 
@@ -15,6 +16,20 @@ export const technicianCalls = {
       code: z.string().min(4).max(80),
     }),
     output: z.object({ stationId: z.string() }),
+  }),
+  /** The way to the registry through the office's network. */
+  'technician.setProxy': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ proxy: proxySetting }),
+    output: z.void(),
+  }),
+  /** New authorities to believe, signed by the policy key, as they came on a disk. */
+  'technician.takePins': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ jws: z.string().min(1).max(65_536) }),
+    output: z.object({ isNewer: z.boolean() }),
   }),
   /** What a device finds wrong with itself: `devices/fault`, or nothing. */
   'technician.selfTest': call({

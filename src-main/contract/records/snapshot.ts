@@ -7,6 +7,7 @@ import { cameraAbility } from './camera-setting.ts'
 import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
 import { policyPack } from './policy-pack.ts'
+import { proxySetting } from './network.ts'
 import { practiceHints } from './wire.ts'
 
 export const linkState = z.enum([
@@ -62,8 +63,20 @@ const common = {
 export const signedIn = z.object({ officerId, name: z.string(), role })
 export type SignedIn = z.infer<typeof signedIn>
 
+/** What is wrong with the whole station, beside link, devices and disk. */
+export const alarms = z.object({
+  /** False: what is sealed now says that its time is unconfirmed. */
+  timeConfirmed: z.boolean(),
+  /** The time that the station believes. */
+  now: instant,
+  /** The registry has seen another audit log under this station's name. */
+  otherHistory: z.boolean(),
+})
+export type Alarms = z.infer<typeof alarms>
+
 export const officerSnapshot = z.object({
   ...common,
+  alarms,
   practice: practiceHints.nullable(),
   officer: signedIn.nullable(),
   pack: policyPack.nullable(),
@@ -100,6 +113,8 @@ export type CitizenSnapshot = z.infer<typeof citizenSnapshot>
 
 export const technicianSnapshot = z.object({
   ...common,
+  /** Without its password. */
+  proxy: proxySetting,
   devices: z.array(deviceInfo),
   version: z.string(),
   profileDir: z.string(),

@@ -87,6 +87,9 @@ export const receipt = z.discriminatedUnion('schema', [
 ])
 export type Receipt = z.infer<typeof receipt>
 
+/** What a receipt says to people: when it was received, and its place in the registry's chain. */
+export const receiptFacts = receiptFields.pick({ receivedAt: true, seq: true, contentHash: true, size: true })
+
 /** What the centre makes of an application that it received; the newest one holds. */
 export const decision = z.object({
   /** Counts up over the whole registry, for ever. */

@@ -115,14 +115,16 @@ function changeOf(
   return { receipt: record.jws }
 }
 
-/** Of what is erased only ids, times and the receipt stay; whatever the log still holds of it nobody can decrypt. */
+/**
+ * Of what is erased only ids, times and the receipt stay; whatever the log still holds of it nobody can decrypt. Its
+ * attachments stay listed, so that files which a crash left are known for what they are.
+ */
 function stateChange(
   base: ApplicationEntry,
   { state, reason, decision }: Of<'state'>,
 ): Partial<ApplicationEntry> {
   const change = { state, reason, decision: decision ?? base.decision }
-  if (state !== 'erased') return change
-  return { ...change, draft: null, attachments: new Map(), sealed: null, upload: null }
+  return state === 'erased' ? { ...change, draft: null, sealed: null, upload: null } : change
 }
 
 /** The application as the queue shows it: ids, states, times, sizes, hashes and codes, never names. */

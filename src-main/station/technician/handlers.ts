@@ -2,12 +2,15 @@ import { ok, type Result } from '../../contract/result.ts'
 import type { PracticeHints } from '../../contract/records/wire.ts'
 import type { Devices } from '../devices/hub.ts'
 import type { Handlers } from '../serve.ts'
+import type { ProxySetting } from '../uplink/connection/proxy.ts'
 
 type TechnicianCall = Extract<keyof Handlers, `technician.${string}`>
 
 export interface TechnicianDeps {
   readonly devices: Devices
   readonly onProvisioned: (stationId: string) => void
+  readonly setProxy: (proxy: ProxySetting) => Promise<Result<void>>
+  readonly takePins: (jws: string) => Promise<Result<boolean>>
   /** Null where the registry is a real one. */
   readonly practice: () => PracticeHints | null
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
@@ -18,6 +21,8 @@ export function createTechnicianHandlers({
   practice,
   provision,
   onProvisioned,
+  setProxy,
+  takePins,
 }: TechnicianDeps): Pick<Handlers, TechnicianCall> {
   return {
     'technician.provision': async ({ registryUrl, caPem, code }) => {
@@ -26,6 +31,11 @@ export function createTechnicianHandlers({
       const stationId = provisioned.value
       onProvisioned(stationId)
       return ok({ stationId })
+    },
+    'technician.setProxy': ({ proxy }) => setProxy(proxy),
+    'technician.takePins': async ({ jws }) => {
+      const taken = await takePins(jws)
+      return taken.ok ? ok({ isNewer: taken.value }) : taken
     },
     'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),
     'technician.restartDevices': () => {

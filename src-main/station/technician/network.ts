@@ -25,6 +25,8 @@ const FIRST: Kept = { schema: 'network/1', proxy: { kind: 'environment' }, pins:
 export interface Network {
   load(): Promise<Result<void>>
   proxy(): ProxySetting
+  /** For a window: its password is nobody's business. */
+  shownProxy(): ProxySetting
   setProxy(proxy: ProxySetting): Promise<Result<void>>
   /** Null before the first update: then the authority of provisioning is believed. */
   pins(policyCertPem: string): Promise<Pins | null>
@@ -45,6 +47,7 @@ export function createNetwork(vault: Vault): Network {
   }
   return {
     proxy: () => kept.proxy,
+    shownProxy: () => withoutPassword(kept.proxy),
     pins,
     setProxy: (proxy) => keep({ ...kept, proxy }),
     load: async () => {
@@ -64,4 +67,11 @@ export function createNetwork(vault: Vault): Network {
       return stored.ok ? ok(true) : stored
     },
   }
+}
+
+function withoutPassword(proxy: ProxySetting): ProxySetting {
+  if (proxy.kind !== 'address') return proxy
+  const url = new URL(proxy.url)
+  url.password = ''
+  return { kind: 'address', url: url.href }
 }

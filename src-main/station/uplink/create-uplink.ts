@@ -66,8 +66,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     onSignedTime = () => {},
   } = options
   const client = createRegistryClient({ ...registry, callTimeoutMs: options.callTimeoutMs }, now)
-  const { url, caPem, route } = registry
-  const anybody = createPinnedHttp(url, caPem, { ...route, trustsAnybody: true })
+  const anybody = createPinnedHttp(registry.url, registry.caPem, { ...registry.route, trustsAnybody: true })
   const link = createLink({
     http: client.http,
     anybody,
@@ -79,8 +78,8 @@ export function createUplink(options: UplinkOptions): Uplink {
   })
   const { stationId, receiptCertPem } = registry
   const common = { client, stationId, receiptCertPem, now, random }
-  const { audit, onOtherHistory = () => {} } = options
-  const heads = createAuditHeads({ ...common, audit, onOtherHistory })
+  const { onOtherHistory = () => {} } = options
+  const heads = createAuditHeads({ ...common, audit: options.audit, onOtherHistory })
   const chores = createChores({ ...common, journal }, options)
   const stopping = new AbortController()
   const waker = createWaker(stopping.signal)

@@ -1,6 +1,7 @@
 /** The snapshot of each window: everything it renders, taken in one go and stamped with its last event. */
-import { ok } from '../../contract/result.ts'
+import { fail, ok } from '../../contract/result.ts'
 import type {
+  Alarms,
   CitizenScreen,
   DeviceInfo,
   LinkState,
@@ -27,6 +28,10 @@ export interface ViewSources {
   readonly pack: () => PolicyPack | null
   readonly officer: () => SignedIn | null
   readonly link: () => LinkState
+  readonly alarms: () => Alarms
+  readonly proxy: () => TechnicianSnapshot['proxy']
+  /** False where that cannot be the date. */
+  readonly setDate: (dayMs: number) => boolean
   readonly devices: () => DeviceInfo[]
   readonly hasEngine: () => boolean
   readonly isParked: () => boolean
@@ -53,6 +58,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
       // Everything below is read in one turn, so that the snapshot and its event number belong together.
       return ok({
         ...common('officer'),
+        alarms: from.alarms(),
         practice: from.practice(),
         officer: from.officer(),
         pack: from.pack(),
@@ -71,6 +77,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
       const { version, profileDir } = from
       return ok({
         ...common('technician'),
+        proxy: from.proxy(),
         devices: from.devices(),
         version,
         profileDir,
@@ -81,6 +88,11 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
     'station.openWindow': async ({ window }) => {
       await from.openWindow(window)
       return ok()
+    },
+    'station.setDate': ({ date }) => {
+      // Noon in Viet Nam: whatever the hour, the day is right.
+      const isTaken = from.setDate(Date.parse(`${date}T12:00:00+07:00`))
+      return Promise.resolve(isTaken ? ok() : fail({ code: 'station/bad-date' }))
     },
     'station.setLocale': ({ citizen }) => {
       from.setCitizenLocale(citizen)

@@ -4,7 +4,7 @@ import { DevicesScreen } from '../../features/devices/index.ts'
 import { QueueScreen } from '../../features/queue/index.ts'
 import { SettingsScreen } from '../../features/settings/index.ts'
 import { SignInScreen } from '../../features/sign-in/index.ts'
-import { StatusBar } from '../../features/status/index.ts'
+import { StationAlarms, StatusBar } from '../../features/status/index.ts'
 import { useOfficer } from '../../store/officer-context.tsx'
 import { OfficerHeader, type Area } from './officer-header.tsx'
 import { Starting } from '../starting.tsx'
@@ -27,6 +27,7 @@ export function OfficerWindow() {
           <SignInScreen />
         ) : (
           <main className="window-main">
+            <StationAlarms />
             <Screen />
           </main>
         )}
