@@ -1,5 +1,5 @@
 /** The list beside sealed files: signed by the station's identity key, whose certificate travels with it. */
-import { createPublicKey, X509Certificate, type KeyObject } from 'node:crypto'
+import { X509Certificate, type KeyObject } from 'node:crypto'
 import { CompactSign, compactVerify, decodeProtectedHeader } from 'jose'
 import { transferManifest, type TransferManifest } from '../../contract/records/transfer.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
@@ -29,7 +29,7 @@ export async function readManifest(
     const certificate = new X509Certificate(Buffer.from(x5c?.[0] ?? '', 'base64'))
     const ca = new X509Certificate(caPem)
     const isIssued = certificate.checkIssued(ca) && certificate.verify(ca.publicKey)
-    const { payload } = await compactVerify(jws, createPublicKey(certificate.publicKey), {
+    const { payload } = await compactVerify(jws, certificate.publicKey, {
       algorithms: ['ES256'],
     })
     const manifest = transferManifest.parse(JSON.parse(Buffer.from(payload).toString('utf8')))
