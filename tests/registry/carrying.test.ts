@@ -1,6 +1,6 @@
 /** What one station may do with another's work, and whose word tells stations whom to believe. */
 import { createPublicKey } from 'node:crypto'
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compactVerify } from 'jose'
@@ -70,4 +70,27 @@ it('says under the policy key which authorities are its own', async () => {
   expect((await ask()).authorities).toEqual([registry.caPem])
   await copyFile(join(dir, 'ca.crt.pem'), join(dir, 'next-ca.crt.pem'))
   expect((await ask()).authorities).toEqual([registry.caPem, registry.caPem])
+})
+
+it('takes a folder of sealed files from a disk, once, and says of each what became of it', async () => {
+  const folder = join(dir, 'disk')
+  await mkdir(folder)
+  const file = sealApplication(station)
+  await writeFile(join(folder, `${file.applicationId}.1.p7m`), file.bytes)
+  const other = sealApplication(station)
+  await writeFile(join(folder, `${other.applicationId}.1.p7m`), Buffer.concat([other.bytes, Buffer.from('x')]))
+  await writeFile(join(folder, 'holiday.p7m'), 'not sealed')
+  await writeFile(join(folder, 'manifest.jws'), 'not looked at')
+  const expected = [
+    { file: `${file.applicationId}.1.p7m`, outcome: 'received' },
+    { file: `${other.applicationId}.1.p7m`, outcome: 'refused' },
+    { file: 'holiday.p7m', outcome: 'not-sealed' },
+  ]
+  const byName = (a: { file: string }, b: { file: string }) => (a.file < b.file ? -1 : 1)
+  expect(await registry.importFolder(folder)).toEqual(expected.sort(byName))
+  const receipt = jsonOf(await fetchReceipt(station, file))
+  expect(await registry.importFolder(folder)).toEqual(expected)
+  expect(jsonOf(await fetchReceipt(station, file))).toEqual(receipt)
+  // What came on the disk and comes over the line as well has the same receipt.
+  expect(jsonOf(await create(station, file))).toMatchObject({ error: 'already-received', ...(receipt as object) })
 })

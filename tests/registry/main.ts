@@ -1,4 +1,4 @@
-/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--mutual-tls]`, and `DATABASE_URL`. */
+/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--mutual-tls] [--import FOLDER]`, and `DATABASE_URL`. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { misbehaviour } from './misbehave.ts'
@@ -14,10 +14,11 @@ const flags = z.object({
   pack: z.string().default(defaultPackFile),
   misbehave: misbehaviour.optional(),
   mutualTls: z.boolean().default(false),
+  import: z.string().optional(),
 })
 
 const USAGE =
-  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--mutual-tls]'
+  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--mutual-tls] [--import FOLDER]'
 
 function readFlags(): z.infer<typeof flags> {
   try {
@@ -30,6 +31,7 @@ function readFlags(): z.infer<typeof flags> {
         pack: { type: 'string' },
         misbehave: { type: 'string' },
         'mutual-tls': { type: 'boolean' },
+        import: { type: 'string' },
       },
     })
     return flags.parse({ ...values, mutualTls: values['mutual-tls'] })
@@ -41,7 +43,7 @@ function readFlags(): z.infer<typeof flags> {
 
 // openssl and tus write files too; nobody else is to read any of them.
 process.umask(0o077)
-const { dir, port, residents, practice, pack, misbehave, mutualTls } = readFlags()
+const { dir, port, residents, practice, pack, misbehave, mutualTls, import: folder } = readFlags()
 const registry = await openRegistry({
   dir,
   port,
@@ -53,6 +55,13 @@ const registry = await openRegistry({
   mutualTls,
   now: () => new Date(),
 })
+if (folder !== undefined) {
+  for (const { file, outcome } of await registry.importFolder(folder)) {
+    process.stdout.write(`${outcome} ${file}\n`)
+  }
+  await registry.stop()
+  process.exit(0)
+}
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     void registry.stop().then(() => process.exit(0))

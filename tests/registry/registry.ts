@@ -13,6 +13,7 @@ import { makeDirectory } from './durable-files.ts'
 import { createExtract } from './extract.ts'
 import { createFileBlobStore } from './intake/blobs.ts'
 import { openDecisions, type Decision } from './intake/decisions.ts'
+import { importFolder, type ImportedFile } from './intake/import-folder.ts'
 import { createIntake } from './intake/intake.ts'
 import { openLedger } from './intake/ledger.ts'
 import { drainOutbox, openFileSink } from './intake/outbox.ts'
@@ -62,6 +63,8 @@ export interface Registry {
   readonly code: string
   /** The centre's decision about received work; false where there is none. */
   decide(decision: Decision): Promise<boolean>
+  /** Takes the sealed files of a folder that came on a disk. */
+  importFolder(folder: string): Promise<ImportedFile[]>
   stop(): Promise<void>
 }
 
@@ -153,6 +156,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     caPem: authority.ca.certificatePem,
     code: code.text,
     decide: decisions.decide,
+    importFolder: (from) => importFolder(from, intake),
     stop: async () => {
       stopping.abort()
       await app.close()

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { readFile } from 'node:fs/promises'
-import type { Decision } from './intake/decisions.ts'
 import type { Misbehaviour } from './misbehave.ts'
-import { openRegistry } from './registry.ts'
+import { openRegistry, type Registry } from './registry.ts'
 import type { App } from './server.ts'
 
 export interface StartOptions {
@@ -37,7 +36,7 @@ export const defaultPackFile = join(import.meta.dirname, '../../assets/policy/20
 
 export async function startRegistry(
   options: StartOptions,
-): Promise<StartedRegistry & { decide(decision: Decision): Promise<boolean> }> {
+): Promise<StartedRegistry & Pick<Registry, 'decide' | 'importFolder'>> {
   const registry = await openRegistry({
     dir: options.dir,
     port: options.port ?? 0,
