@@ -56,6 +56,7 @@ export async function build() {
       hardware: 'tests/hardware/host/main.ts',
       'hardware-guest': 'tests/hardware/guest/main.ts',
       'bench-portrait': 'tests/bench/portrait-main.ts',
+      'bench-link': 'tests/bench/link-main.ts',
       'portrait-measures': 'tests/portrait/main.ts',
       fuzz: 'tests/fuzz/main.ts',
       week: 'tests/week/main.ts',

@@ -21,6 +21,8 @@ export const appError = z.discriminatedUnion('code', [
 
   error('station/not-provisioned', {}),
   error('station/newer-data', { schema: z.string() }),
+  /** The date that was typed cannot be. */
+  error('station/bad-date', {}),
 
   error('officers/unknown', {}),
   error('officers/wrong-pin', { triesLeft: whole }),
@@ -133,11 +135,25 @@ export const appError = z.discriminatedUnion('code', [
 
   error('uplink/no-link', {}),
   error('uplink/wrong-certificate', {}),
+  /** The registry's certificate is not in force at the time that this computer shows. */
+  error('uplink/wrong-time', {}),
+  error('uplink/proxy', { what: z.string() }),
   error('uplink/nonsense', { what: z.string() }),
   error('uplink/refused', { reason: z.string() }),
   error('uplink/other-content', {}),
+  /** There is a receipt for it, and the registry does not have it any more. */
+  error('uplink/not-there', {}),
 
   error('technician/wrong-code', {}),
+
+  /** No such application here, or it is not in a state in which that can be done. */
+  error('queue/unknown', {}),
+
+  error('transfer/no-folder', { folder: z.string() }),
+  /** Files without a list: whose they are must be said. */
+  error('transfer/no-list', {}),
+  /** The list is not signed by a station of this registry, or not as it stands. */
+  error('transfer/bad-list', {}),
 ])
 
 export type AppError = z.infer<typeof appError>

@@ -10,7 +10,7 @@ import { officersView, signedIn } from './records/officers.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
 import { queueRow } from './records/queue.ts'
-import { citizenScreen, deviceInfo, linkState, openDraft } from './records/snapshot.ts'
+import { alarms, citizenScreen, deviceInfo, linkState, openDraft } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
 
 const event = <T extends z.ZodType>(to: readonly WindowId[], data: T) => ({ to, data })
@@ -50,6 +50,7 @@ export const events = {
   'citizen.coached': event(['citizen'], coaching),
   /** While the irises are taken: no picture, only what to do. */
   'citizen.eyesGuided': event(['citizen'], z.object({ guide: irisGuide })),
+  'station.alarmsChanged': event(['officer'], alarms),
   'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
 } as const
 

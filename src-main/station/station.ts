@@ -4,9 +4,11 @@
  */
 import type { Locale } from '../contract/primitives.ts'
 import { ok, type Result } from '../contract/result.ts'
+import type { SignedIn } from '../contract/records/officers.ts'
 import type { WindowId } from '../contract/windows.ts'
+import { createAlarmBell } from './alarms.ts'
 import { createAuditTrail, type AuditTrail } from './audit/audit-trail.ts'
-import { isTimeConfirmed } from './clock.ts'
+import { createClock } from './clock.ts'
 import { createCounter, type Counter } from './counter.ts'
 import { createDevices, type SpawnHost } from './devices/hub.ts'
 import type { ConfirmationTexts } from './enrolment/confirmation-texts.ts'
@@ -15,15 +17,20 @@ import { newestRecordMs, openProfile, type Profile } from './profile.ts'
 import { announceRows } from './queue/announce-rows.ts'
 import { createQueueHandlers } from './queue/handlers.ts'
 import { createSummaries } from './queue/summaries.ts'
+import { startSweeping } from './retention/start-sweeping.ts'
+import { erasedOn, type RetentionDeps } from './retention/sweep.ts'
 import { createSending } from './sending.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
-import { createSetUp, type SetUp } from './technician/set-up.ts'
-import { createWhoWorksHere } from './officers/who-works-here.ts'
+import { createNetwork } from './technician/network.ts'
+import { createSetUp } from './technician/set-up.ts'
 import { createTokenHandlers } from './token/handlers.ts'
+import { createTransferHandlers } from './transfer/handlers.ts'
+import type { Reconciled } from './uplink/reconcile.ts'
+import { createWhoWorksHere } from './officers/who-works-here.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
 import { createPageAssets, type PageAssets } from './windows/assets.ts'
-import { createChannels } from './windows/channels.ts'
+import { createChannels, type Channels } from './windows/channels.ts'
 import { createTokens } from './windows/tokens.ts'
 import { createViewHandlers } from './windows/views.ts'
 import { watchDisk } from './windows/watch-disk.ts'
@@ -66,33 +73,44 @@ const stationEntry = (action: string, result: string) => ({
   result,
 })
 
+/** What the nightly comparison found, for the auditor; ids only. */
+async function recordReconciled(trail: AuditTrail, { parked, unknown }: Reconciled): Promise<void> {
+  for (const objectId of parked)
+    await trail.record({ ...stationEntry('uplink.reconcile', 'parked'), objectId })
+  for (const objectId of unknown)
+    await trail.record({ ...stationEntry('uplink.reconcile', 'unknown'), objectId })
+  await trail.record(stationEntry('uplink.reconcile', 'ok'))
+}
+
 /** The concerns, wired; nothing runs yet. */
 function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }: Profile) {
-  const { now } = ports
+  const clock = createClock({
+    wallMs: () => ports.now().getTime(),
+    monotonicMs: () => performance.now(),
+    builtAtMs: ports.builtAt.getTime(),
+    lastRecordMs: () => newestRecordMs(journal),
+  })
+  const now = () => new Date(clock.now())
+  const network = createNetwork(vault)
   const channels = createChannels(ports.emit)
   const tokens = createTokens()
-  const devices = createDevices({
-    spawn: ports.spawnDeviceHost,
-    onChange: (view) => channels.publish('devices.changed', view),
-    onPreview: (preview) => {
-      channels.publish('devices.previewed', preview)
-      if (preview.placement) channels.publish('citizen.eyesGuided', { guide: preview.placement.guide })
-    },
-    // What a card says is nobody's business while no officer is signed in.
-    onScanned: (text) => {
-      if (counter.officer() !== null) channels.publish('devices.scanned', { text })
-    },
-    onPressed: (press) => {
-      if (counter.officer() !== null) channels.publish('devices.pressed', press)
-    },
-  })
+  const devices = devicesOf(ports.spawnDeviceHost, channels, () => counter.officer())
+  const alarms = createAlarmBell(clock, (told) => channels.publish('station.alarmsChanged', told))
   const sending = createSending({
     vault,
     journal,
     audit,
-    onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
+    network,
+    clock,
+    onReconciled: (found) => void recordReconciled(trail, found),
+    onNewPins: () => void trail.record(stationEntry('uplink.pins', 'ok')),
+    onOtherHistory: () => {
+      alarms.otherHistory()
+      void trail.record(stationEntry('audit.witness', 'other-history'))
+    },
     onLink: (link) => {
       channels.publish('uplink.changed', { link })
+      alarms.tell()
       void counter.approvals.look()
     },
     onContact(serverMs) {
@@ -101,7 +119,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     },
     onBug: (cause) => log.bug('uplink', cause),
   })
-  const setUp = createSetUp(vault, ports.practice !== null, sending.use)
+  const setUp = createSetUp(vault, ports.practice !== null, network, sending.use)
   const lastRecordMs = () => newestRecordMs(journal)
   const officers = createWhoWorksHere({
     vault,
@@ -118,14 +136,6 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     if (!changed.ok) log.info('roster not refreshed', { code: changed.error.code })
     else if (changed.value) await counter.officers.refresh()
   }
-  const timeConfirmed = () =>
-    isTimeConfirmed({
-      nowMs: now().getTime(),
-      monotonicMs: performance.now(),
-      builtAtMs: ports.builtAt.getTime(),
-      lastRecordMs: lastRecordMs(),
-      signed: sending.signedTime(),
-    })
   const summaries = createSummaries(vault)
   const { texts } = ports
   const counter: Counter = createCounter({
@@ -138,7 +148,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     tokens,
     texts,
     now,
-    timeConfirmed,
+    timeConfirmed: clock.isConfirmed,
     line: sending.line,
     onDecided: ({ applicationId, decision, supervisorId }) =>
       void trail.record({
@@ -164,14 +174,71 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     onSigned: sending.checkpointSigned,
     onFailed: (code) => log.info('audit not written', { code }),
   })
-  return { channels, tokens, devices, sending, setUp, summaries, counter, trail, officers, signedIn }
+  return {
+    channels,
+    tokens,
+    devices,
+    sending,
+    network,
+    clock,
+    now,
+    alarms,
+    setUp,
+    summaries,
+    counter,
+    trail,
+    officers,
+    signedIn,
+  }
 }
 
-function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
-  const { channels, tokens, devices, sending, setUp, summaries, counter, officers } = parts
+/** Terms end by confirmed time only. */
+function retentionOf({ vault, journal }: Profile, { summaries, setUp, clock, trail }: Parts): RetentionDeps {
+  return {
+    journal,
+    drafts: vault.drafts,
+    summaries,
+    pack: setUp.pack,
+    now: () => (clock.isConfirmed() ? clock.now() : null),
+    record: (action, objectId) => trail.record({ ...stationEntry(action, 'ok'), objectId }),
+  }
+}
+
+/** Scans and presses go to the officer's window; the rest of a device's life is its own. */
+function devicesOf(spawn: SpawnHost, channels: Channels, officer: () => SignedIn | null) {
+  return createDevices({
+    spawn,
+    onChange: (view) => channels.publish('devices.changed', view),
+    onPreview: (preview) => {
+      channels.publish('devices.previewed', preview)
+      if (preview.placement) channels.publish('citizen.eyesGuided', { guide: preview.placement.guide })
+    },
+    // What a card says is nobody's business while no officer is signed in.
+    onScanned: (text) => {
+      if (officer() !== null) channels.publish('devices.scanned', { text })
+    },
+    onPressed: (press) => {
+      if (officer() !== null) channels.publish('devices.pressed', press)
+    },
+  })
+}
+
+function handlersOf(ports: StationPorts, { dir, journal, vault }: Profile, parts: Parts): Handlers {
+  const { channels, tokens, devices, sending, network, now, setUp, summaries, counter, officers } = parts
   return {
     ...counter.handlers,
-    ...createQueueHandlers({ journal, tokens, labelOf: summaries.labelOf, sendNow: sending.sendNow }),
+    ...createQueueHandlers({
+      journal,
+      tokens,
+      now,
+      labelOf: summaries.labelOf,
+      sendNow: sending.sendNow,
+      erasedOn: (receivedAt) => {
+        const pack = setUp.pack()
+        return pack && erasedOn(receivedAt, pack)
+      },
+    }),
+    ...createTransferHandlers({ journal, now, identityKey: vault.identityKey, provisioned: setUp.current }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
     ...officers.technician.handlers,
     ...createTokenHandlers({
@@ -185,6 +252,8 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       devices,
       practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
+      setProxy: network.setProxy,
+      takePins: sending.takePins,
       onProvisioned: async (stationId) => {
         await counter.officers.refresh()
         channels.publish('station.provisioned', { stationId })
@@ -202,6 +271,9 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       officers: counter.officers.view,
       technician: officers.technician.view,
       link: sending.link,
+      alarms: parts.alarms.current,
+      proxy: network.shownProxy,
+      setDate: parts.alarms.setDate,
       devices: devices.list,
       hasEngine: devices.hasEngine,
       isParked: () => devices.parkedReason() !== null,
@@ -217,7 +289,13 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
 }
 
 /** Reads an earlier provisioning, or asks the practice registry for one; without it the station starts all the same. */
-async function setUpFrom({ practice }: StationPorts, setUp: SetUp, log: Log): Promise<Result<void>> {
+async function setUpFrom(
+  { practice }: StationPorts,
+  { setUp, network }: Parts,
+  log: Log,
+): Promise<Result<void>> {
+  const known = await network.load()
+  if (!known.ok) return known
   const loaded = await setUp.load()
   if (!loaded.ok || !practice || setUp.current()) return loaded
   const provisioned = await setUp.provision(practice.url, practice.caPem, practice.code)
@@ -230,9 +308,11 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, setUp, trail, officers } = parts
+  const { counter, sending, devices, trail, officers } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
+  // Not while somebody works: a draft that lies open is not to vanish before their eyes.
+  const stopSweeping = startSweeping(retentionOf(opened.value, parts), () => counter.officer() === null, log)
   const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
     channels.publish('station.diskChanged', { freeBytes }),
   )
@@ -247,7 +327,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     }),
     assets: createPageAssets(ports.rendererDir, parts.tokens),
     async start() {
-      const ready = await setUpFrom(ports, setUp, log)
+      const ready = await setUpFrom(ports, parts, log)
       if (!ready.ok) return ready
       for (const load of [officers.load, counter.loadPrints]) {
         const loaded = await load()
@@ -265,6 +345,8 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
       stopRows()
       stopDisk()
       counter.approvals.stop()
+      stopSweeping()
+      parts.alarms.stop()
       counter.lock()
       await trail.record(stationEntry('station.stop', 'ok'))
       await trail.sign()

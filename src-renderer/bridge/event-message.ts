@@ -21,6 +21,7 @@ const anyEvent = z.discriminatedUnion('name', [
   message('queue.changed', events['queue.changed']),
   message('citizen.changed', events['citizen.changed']),
   message('citizen.coached', events['citizen.coached']),
+  message('station.alarmsChanged', events['station.alarmsChanged']),
   message('station.diskChanged', events['station.diskChanged']),
 ])
 

@@ -1,5 +1,6 @@
 /** Moves the journal's rows into IndexedDB: the only writer of `rows`, `tombstones` and the counters. */
 import type { QueueRow } from '../../src-main/contract/records/queue.ts'
+import { groupOf } from './row-group.ts'
 import type { Counters, QueueDatabase, RowKey, StoredRow } from './schema.ts'
 
 const keyOf = (row: { applicationId: string; revision: number }): RowKey => [row.applicationId, row.revision]
@@ -41,7 +42,7 @@ async function applyRow(
   if ((await db.tombstones.get(key)) !== undefined) return byState
   const before = await db.rows.get(key)
   if (before !== undefined && before.quarantined === 0 && before.journalSeq >= row.journalSeq) return byState
-  if (row.state === 'abandoned') {
+  if (row.state === 'abandoned' || row.state === 'erased') {
     await db.tombstones.put({
       applicationId: row.applicationId,
       revision: row.revision,
@@ -51,7 +52,7 @@ async function applyRow(
     await db.blobs.delete(key)
     return recount(byState, before, undefined)
   }
-  const after: StoredRow = { ...row, quarantined: 0 }
+  const after: StoredRow = { ...row, quarantined: 0, group: groupOf({ ...row, quarantined: 0 }) }
   await db.rows.put(after)
   return recount(byState, before, after)
 }
@@ -63,7 +64,7 @@ export async function quarantine(db: QueueDatabase, keys: readonly RowKey[]): Pr
     for (const key of keys) {
       const before = await db.rows.get(key)
       if (before === undefined || before.quarantined === 1) continue
-      const after: StoredRow = { ...before, quarantined: 1 }
+      const after: StoredRow = { ...before, quarantined: 1, group: 'attention' }
       await db.rows.put(after)
       byState = recount(byState, before, after)
     }

@@ -1,12 +1,45 @@
 /** Live queries: a component that uses one is drawn again when the rows change. */
+import { liveQuery } from 'dexie'
 import { useLiveQuery } from 'dexie-react-hooks'
+import { useEffect, useRef, useState } from 'react'
 import { countersOf } from './apply-rows.ts'
-import { newestRows } from './newest-rows.ts'
+import { oldestWaiting } from './oldest-waiting.ts'
+import type { RowList } from './row-group.ts'
+import { noPages, readPages, type RowPages } from './row-pages.ts'
 import type { Counters, QueueDatabase, StoredRow } from './schema.ts'
 
-/** The newest rows by journalSeq, at most `limit`; undefined until the first answer. */
-export function useNewestRows(db: QueueDatabase, limit: number): StoredRow[] | undefined {
-  return useLiveQuery(() => newestRows(db, limit), [db, limit])
+/** One list as far as places `first` to `last` need it; undefined until the first answer. */
+export function useRowPages(
+  db: QueueDatabase,
+  list: RowList,
+  first: number,
+  last: number,
+): RowPages | undefined {
+  const [read, setRead] = useState<{ readonly list: RowList; readonly pages: RowPages }>()
+  const known = useRef<{ list: RowList; pages: RowPages }>({ list, pages: noPages })
+  useEffect(() => {
+    if (known.current.list !== list) known.current = { list, pages: noPages }
+    const query = liveQuery(() => readPages(db, list, known.current.pages, { first, last }))
+    const subscription = query.subscribe((pages) => {
+      known.current = { list, pages }
+      setRead({ list, pages })
+    })
+    return () => subscription.unsubscribe()
+  }, [db, list, first, last])
+  return read?.list === list ? read.pages : undefined
+}
+
+export function useOldestWaiting(db: QueueDatabase): StoredRow | null | undefined {
+  return useLiveQuery(() => oldestWaiting(db), [db])
+}
+
+/** The newest revision of one application; null where it has no row. */
+export function useRow(db: QueueDatabase, applicationId: string | null): StoredRow | null | undefined {
+  return useLiveQuery(async () => {
+    if (applicationId === null) return null
+    const revisions = db.rows.where('[applicationId+revision]')
+    return (await revisions.between([applicationId, 0], [applicationId, Infinity]).last()) ?? null
+  }, [db, applicationId])
 }
 
 export function useCounters(db: QueueDatabase): Counters['byState'] | undefined {

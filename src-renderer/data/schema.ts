@@ -1,11 +1,14 @@
 /** The shape on disk. A new version is a new `version(n)` block; old blocks stay for ever. */
 import { Dexie, type DexieOptions, type Table } from 'dexie'
 import type { QueueRow } from '../../src-main/contract/records/queue.ts'
+import { groupOf, type RowGroup } from './row-group.ts'
 
 /** A row of the queue as the page keeps it. */
 export interface StoredRow extends QueueRow {
   /** Set where the journal does not know the row: it is shown, and never sent. */
   readonly quarantined: 0 | 1
+  /** Where the screen shows it; follows from the state, and stands here for the index. */
+  readonly group: RowGroup
 }
 
 /** The second copy of a sealed file; `sha256` is what it was checked against. */
@@ -50,5 +53,18 @@ export class QueueDatabase extends Dexie {
       tombstones: '[applicationId+revision]',
       meta: 'name',
     })
+    // The rows of version 1 have no `firstSeq`, which only the journal knows: they are read again from there.
+    this.version(2)
+      .stores({ rows: '[applicationId+revision], journalSeq, state, firstSeq, [group+firstSeq]' })
+      .upgrade(async (transaction) => {
+        const rows = transaction.table<StoredRow, RowKey>('rows')
+        await rows.filter((row) => row.quarantined === 0).delete()
+        await rows.toCollection().modify((row) => {
+          Object.assign(row, { firstSeq: row.journalSeq, sealedAt: null, origin: null, group: groupOf(row) })
+        })
+        await transaction.table('meta').delete('cursor')
+        const byState = { quarantined: await rows.count() }
+        await transaction.table('meta').put({ name: 'counters', byState })
+      })
   }
 }

@@ -10,6 +10,7 @@ const snapshot: OfficerSnapshot = {
   stationId: 'tram-01',
   shell: 'chromium',
   link: 'none',
+  alarms: { timeConfirmed: true, now: '2026-11-25T02:00:00Z', otherHistory: false },
   practice: null,
   officers: { ownFingers: [], roster: [], locked: null, offlineDaysLeft: null },
   officer: { officerId: 'cb.thu', name: 'Thư', role: 'officer' },

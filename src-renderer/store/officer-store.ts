@@ -33,6 +33,8 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
       return { ...snapshot, eventSeq, ...event.data }
     case 'uplink.changed':
       return { ...snapshot, eventSeq, link: event.data.link }
+    case 'station.alarmsChanged':
+      return { ...snapshot, eventSeq, alarms: event.data }
     case 'station.diskChanged':
       return { ...snapshot, eventSeq, freeBytes: event.data.freeBytes }
     case 'station.provisioned':

@@ -43,6 +43,9 @@ const row = (n: number, journalSeq: number, more: Partial<QueueRow> = {}): Queue
   applicationId: id(n),
   revision: 1,
   journalSeq,
+  firstSeq: journalSeq,
+  sealedAt: null,
+  origin: null,
   state: 'queued',
   at: '2026-11-23T02:00:00Z',
   size: 3,
@@ -87,7 +90,7 @@ test('a database that vanished is filled again from the journal', async () => {
 
 test('a row without a journal record is quarantined, never queued', async () => {
   const j = journal()
-  await db.rows.put({ ...row(7, 5), quarantined: 0 })
+  await db.rows.put({ ...row(7, 5), quarantined: 0, group: 'waiting' })
   j.rows.push(row(1, 10))
   await createQueueSync({ ...j, db, signal }).pull()
   expect((await db.rows.get([id(7), 1]))?.quarantined).toBe(1)

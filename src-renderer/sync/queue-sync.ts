@@ -79,10 +79,13 @@ async function pullRows({ station, db, signal }: QueueSyncParts): Promise<boolea
   return false
 }
 
+function keysAfter(db: QueueDatabase, last: RowKey): Promise<RowKey[]> {
+  return db.rows.where('[applicationId+revision]').above(last).limit(KNOWN_AT_ONCE).primaryKeys()
+}
+
 async function checkKnown({ station, db, signal }: QueueSyncParts): Promise<boolean> {
-  const keys = await db.rows.toCollection().primaryKeys()
-  for (let from = 0; from < keys.length && !signal.aborted; from += KNOWN_AT_ONCE) {
-    const asked = keys.slice(from, from + KNOWN_AT_ONCE)
+  let asked = await keysAfter(db, ['', 0])
+  for (; asked.length > 0 && !signal.aborted; asked = await keysAfter(db, asked.at(-1) ?? ['', 0])) {
     const answer = await station.call('queue.known', {
       keys: asked.map(([applicationId, revision]) => ({ applicationId, revision })),
     })

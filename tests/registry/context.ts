@@ -16,7 +16,10 @@ import type { ProofDeps } from './proof/proof.ts'
 import type { Stations } from './stations.ts'
 
 export interface Context {
+  readonly dir: string
   readonly practice: boolean
+  /** Whether a station must show its certificate in the TLS handshake too. */
+  readonly mutualTls: boolean
   readonly ward: { readonly code: string; readonly name: string }
   readonly pack: PolicyPack
   readonly now: () => Date

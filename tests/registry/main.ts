@@ -1,4 +1,4 @@
-/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses]`, and `DATABASE_URL`. */
+/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses] [--mutual-tls] [--import FOLDER]`, and `DATABASE_URL`. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { misbehaviour } from './misbehave.ts'
@@ -15,10 +15,12 @@ const flags = z.object({
   pack: z.string().default(defaultPackFile),
   misbehave: misbehaviour.optional(),
   supervisor: z.enum(['approves', 'refuses']).optional(),
+  mutualTls: z.boolean().default(false),
+  import: z.string().optional(),
 })
 
 const USAGE =
-  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses]'
+  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses] [--mutual-tls] [--import FOLDER]'
 
 function readFlags(): z.infer<typeof flags> {
   try {
@@ -31,9 +33,11 @@ function readFlags(): z.infer<typeof flags> {
         pack: { type: 'string' },
         misbehave: { type: 'string' },
         supervisor: { type: 'string' },
+        'mutual-tls': { type: 'boolean' },
+        import: { type: 'string' },
       },
     })
-    return flags.parse(values)
+    return flags.parse({ ...values, mutualTls: values['mutual-tls'] })
   } catch {
     process.stderr.write(`${USAGE}\n`)
     process.exit(2)
@@ -42,7 +46,7 @@ function readFlags(): z.infer<typeof flags> {
 
 // openssl and tus write files too; nobody else is to read any of them.
 process.umask(0o077)
-const { dir, port, residents, practice, pack, misbehave, supervisor } = readFlags()
+const { dir, port, residents, practice, pack, misbehave, supervisor, mutualTls, import: folder } = readFlags()
 const registry = await openRegistry({
   dir,
   port,
@@ -52,8 +56,16 @@ const registry = await openRegistry({
   packFile: pack,
   misbehave: misbehave ?? null,
   supervisor: supervisor ? practiceRulings[supervisor] : null,
+  mutualTls,
   now: () => new Date(),
 })
+if (folder !== undefined) {
+  for (const { file, outcome } of await registry.importFolder(folder)) {
+    process.stdout.write(`${outcome} ${file}\n`)
+  }
+  await registry.stop()
+  process.exit(0)
+}
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {
     void registry.stop().then(() => process.exit(0))

@@ -8,7 +8,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditHead } from '../../src-main/contract/records/audit.ts'
 import { policyPack } from '../../src-main/contract/records/policy-pack.ts'
 import { resident } from '../../src-main/contract/records/resident.ts'
-import { extractSignature, hello, provision, receipt } from '../../src-main/contract/records/wire.ts'
+import {
+  extractSignature,
+  hello,
+  provision,
+  receipt,
+  receivedPage,
+  signedBody,
+} from '../../src-main/contract/records/wire.ts'
 import type { RegistryOptions } from './registry.ts'
 import { startRegistry } from './start.ts'
 import { createClient, jsonOf } from './testing/client.ts'
@@ -46,6 +53,11 @@ async function newFolder(): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'tram-registry-'))
   folders.push(dir)
   return dir
+}
+
+async function signedPage(station: TestStation, path: string) {
+  const { signed } = signedBody.parse(jsonOf(await station.call(path)))
+  return verified(signed, station.provision.certificates.receipt)
 }
 
 async function verified(
@@ -195,6 +207,30 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       expect(await registry.decide({ ...key, state: 'returned', reason: 'portrait' })).toBe(true)
       expect(await registry.decide({ ...key, revision: 2, state: 'accepted', reason: null })).toBe(false)
       expect(jsonOf(await station.call(path))).toEqual({ state: 'returned', reason: 'portrait' })
+      expect(await registry.decide({ ...key, state: 'accepted', reason: null })).toBe(true)
+      const { applicationId } = file
+      const nonce = 'nonce-of-mine'
+      const decisions = await signedPage(station, `/v1/decisions?after=0&nonce=${nonce}`)
+      expect(decisions).toEqual({
+        typ: 'tram-decisions+jwt',
+        claims: {
+          schema: 'decisions/1',
+          stationId,
+          nonce,
+          isLast: true,
+          entries: [
+            { number: 1, applicationId, revision: 1, state: 'returned', reason: 'portrait' },
+            { number: 2, applicationId, revision: 1, state: 'accepted', reason: null },
+          ],
+        },
+      })
+      const rest = await signedPage(station, `/v1/decisions?after=2&nonce=${nonce}`)
+      expect(rest.claims).toMatchObject({ entries: [], isLast: true })
+      const received = receivedPage.parse(
+        (await signedPage(station, `/v1/received?after=0&nonce=${nonce}`)).claims,
+      )
+      expect(received.entries.at(-1)).toMatchObject({ applicationId, contentHash: sha256Of(file.bytes) })
+      expect((await station.call('/v1/decisions?after=0')).status).toBe(400)
     })
 
     it('answers the same content with the stored receipt and other content with 409', async () => {
@@ -262,21 +298,6 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       const answer = await patch(station, location, garbled)
       expect([answer.status, jsonOf(answer)]).toEqual([422, { error: 'hash-mismatch' }])
       expect((await upload(station, file)).status).toBe(204)
-    })
-
-    it('hides the work of one station from another', async () => {
-      const other = await provisionStation(registry.url, registry.caPem, registry.code)
-      const file = sealApplication(station)
-      const location = locationOf(await create(station, file))
-      expect((await head(other, location)).status).toBe(404)
-      expect((await patch(other, location, file.bytes)).status).toBe(404)
-      expect((await terminate(other, location)).status).toBe(404)
-      expect((await patch(station, location, file.bytes)).status).toBe(204)
-      expect((await head(other, location)).status).toBe(404)
-      const { stationId } = station.provision
-      expect((await other.call(`/v1/receipts/${stationId}/${file.applicationId}/1`)).status).toBe(404)
-      expect((await other.call(`/v1/applications/${file.applicationId}/1/status`)).status).toBe(404)
-      other.client.close()
     })
 
     it('keeps a refused file aside with its reason and says it again', async () => {

@@ -14,6 +14,7 @@ import { makeDirectory } from './durable-files.ts'
 import { createExtract } from './extract.ts'
 import { createFileBlobStore } from './intake/blobs.ts'
 import { openDecisions, type Decision } from './intake/decisions.ts'
+import { importFolder, type ImportedFile } from './intake/import-folder.ts'
 import { createIntake } from './intake/intake.ts'
 import { openLedger } from './intake/ledger.ts'
 import { drainOutbox, openFileSink } from './intake/outbox.ts'
@@ -31,6 +32,8 @@ import { addApprovalRoutes } from './routes/approvals.ts'
 import { addAuditRoutes } from './routes/audit.ts'
 import { addExtractRoute } from './routes/extract.ts'
 import { addHelloRoute } from './routes/hello.ts'
+import { addPageRoutes } from './routes/pages.ts'
+import { addPinsRoute } from './routes/pins.ts'
 import { addProvisionRoutes } from './routes/provision.ts'
 import { addReceiptRoutes } from './routes/receipts.ts'
 import { addResidentRoutes } from './routes/residents.ts'
@@ -52,6 +55,8 @@ export interface RegistryOptions {
   readonly misbehave: Misbehaviour | null
   /** A supervisor who decides at once what is told; null: somebody does by `approvals.decide`. */
   readonly supervisor: Ruling | null
+  /** Demands every station's certificate in the TLS handshake, beside its proof. */
+  readonly mutualTls: boolean
   readonly now: () => Date
   /** Called with the server before it listens, for tests that count its routes. */
   readonly onServer?: (app: App) => void
@@ -67,6 +72,8 @@ export interface Registry {
   decide(decision: Decision): Promise<boolean>
   /** What waits for the supervisor, and the supervisor's pen. */
   readonly approvals: Pick<Approvals, 'waiting' | 'decide'>
+  /** Takes the sealed files of a folder that came on a disk. */
+  importFolder(folder: string): Promise<ImportedFile[]>
   stop(): Promise<void>
 }
 
@@ -135,6 +142,8 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     automatic: options.supervisor,
   })
   const context: Context = {
+    dir,
+    mutualTls: options.mutualTls,
     practice: options.practice,
     ward: { code: WARD_CODE, name: WARD_NAME },
     pack: await readPack(options.packFile),
@@ -167,6 +176,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     code: code.text,
     decide: decisions.decide,
     approvals,
+    importFolder: (from) => importFolder(from, intake),
     stop: async () => {
       stopping.abort()
       await app.close()
@@ -197,6 +207,8 @@ async function listen(context: Context, options: RegistryOptions): Promise<App> 
   addAuditRoutes(app, context)
   addResidentRoutes(app, context)
   addApprovalRoutes(app, context)
+  addPageRoutes(app, context)
+  addPinsRoute(app, context)
   await app.listen({ host: '127.0.0.1', port: options.port })
   return app
 }

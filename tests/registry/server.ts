@@ -47,7 +47,14 @@ export function refusalResponse(body: Refusal): {
 
 export function createServer(tls: { readonly key: string; readonly cert: string }, context: Context): App {
   const app = fastify({
-    https: { ...tls, minVersion: 'TLSv1.2' },
+    // Asked of everybody and demanded later: whoever is being provisioned has none yet.
+    https: {
+      ...tls,
+      ca: context.authority.ca.certificatePem,
+      requestCert: true,
+      rejectUnauthorized: false,
+      minVersion: 'TLSv1.2',
+    },
     bodyLimit: LONGEST_BODY,
     connectionTimeout: IDLE_MS,
     requestTimeout: 0,

@@ -19,6 +19,7 @@ export interface StartOptions {
   readonly practice?: boolean
   readonly packFile?: string
   readonly misbehave?: Misbehaviour
+  readonly mutualTls?: boolean
   readonly onServer?: (app: App) => void
 }
 
@@ -35,7 +36,7 @@ export const defaultPackFile = join(import.meta.dirname, '../../assets/policy/20
 
 export async function startRegistry(
   options: StartOptions,
-): Promise<StartedRegistry & Pick<Registry, 'decide' | 'approvals'>> {
+): Promise<StartedRegistry & Pick<Registry, 'decide' | 'approvals' | 'importFolder'>> {
   const registry = await openRegistry({
     dir: options.dir,
     port: options.port ?? 0,
@@ -45,6 +46,7 @@ export async function startRegistry(
     packFile: options.packFile ?? defaultPackFile,
     misbehave: options.misbehave ?? null,
     supervisor: null,
+    mutualTls: options.mutualTls ?? false,
     now: () => new Date(),
     ...(options.onServer && { onServer: options.onServer }),
   })
@@ -89,5 +91,6 @@ function flagsOf(options: StartOptions): string[] {
   if (options.practice ?? true) flags.push('--practice')
   if (options.packFile !== undefined) flags.push('--pack', options.packFile)
   if (options.misbehave !== undefined) flags.push('--misbehave', options.misbehave)
+  if (options.mutualTls ?? false) flags.push('--mutual-tls')
   return flags
 }

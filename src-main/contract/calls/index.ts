@@ -9,6 +9,7 @@ import { recordCalls } from './record.ts'
 import { residentCalls } from './residents.ts'
 import { stationCalls } from './station.ts'
 import { technicianCalls } from './technician.ts'
+import { transferCalls } from './transfer.ts'
 
 export const calls = {
   ...stationCalls,
@@ -20,6 +21,7 @@ export const calls = {
   ...deviceCalls,
   ...queueCalls,
   ...technicianCalls,
+  ...transferCalls,
 } as const
 
 export type Calls = typeof calls

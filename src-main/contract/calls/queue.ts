@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
-import { applicationId, bytes, journalSeq, revision } from '../primitives.ts'
-import { queueRow } from '../records/queue.ts'
+import { applicationId, bytes, instant, journalSeq, revision } from '../primitives.ts'
+import { queueRow, timelineStep } from '../records/queue.ts'
+import { receiptFacts } from '../records/wire.ts'
 
 const key = z.object({ applicationId, revision })
 
@@ -44,6 +45,37 @@ export const queueCalls = {
     role: 'anyone',
     audit: 'event',
     input: key.extend({ sealed: bytes }),
+    output: z.void(),
+  }),
+  /** What one application went through, and what the registry signed for it. No names. */
+  'queue.timeline': call({
+    by: ['officer'],
+    role: 'anyone',
+    audit: 'none',
+    input: z.object({ applicationId }),
+    output: z.object({ steps: z.array(timelineStep), receipt: receiptFacts.nullable() }),
+  }),
+  /** Everything that this station still holds of one application, for the citizen who asks. */
+  'queue.holdings': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor'],
+    audit: 'event',
+    input: z.object({ applicationId }),
+    output: z.object({
+      label: z.string().nullable(),
+      row: queueRow,
+      steps: z.array(timelineStep),
+      receipt: receiptFacts.nullable(),
+      /** The day on which it is erased here; null where that is not known yet. */
+      erasedOn: instant.nullable(),
+    }),
+  }),
+  /** Takes what was parked out of its corner and sends it anew; the registry decides again. */
+  'queue.sendAgain': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor', 'technician'],
+    audit: 'event',
+    input: z.object({ applicationId }),
     output: z.void(),
   }),
   /** Tries again now, whatever the back-off says. */

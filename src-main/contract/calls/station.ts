@@ -35,6 +35,14 @@ export const stationCalls = {
     output: z.void(),
     audit: 'none',
   }),
+  /** What day it is, typed where the computer's clock is not believed. It counts until the registry speaks. */
+  'station.setDate': call({
+    by: ['officer'],
+    role: ['officer', 'supervisor', 'technician'],
+    input: z.object({ date: z.iso.date() }),
+    output: z.void(),
+    audit: 'event',
+  }),
   'station.setLocale': call({
     by: ['officer'],
     role: 'anyone',

@@ -4,6 +4,7 @@ import { appError } from '../errors.ts'
 import { deviceId, officerId } from '../primitives.ts'
 import { firstPin, pin, signedIn } from '../records/officers.ts'
 import { tokenSlot } from '../records/token.ts'
+import { proxySetting } from '../records/network.ts'
 
 const technician = { by: ['technician'], role: 'anyone' } as const
 const signedInOnly = { by: ['technician'], role: ['technician'] } as const
@@ -69,6 +70,20 @@ export const technicianCalls = {
     audit: 'event',
     input: z.object({ officerId }),
     output: z.void(),
+  }),
+  /** The way to the registry through the office's network. */
+  'technician.setProxy': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ proxy: proxySetting }),
+    output: z.void(),
+  }),
+  /** New authorities to believe, signed by the policy key, as they came on a disk. */
+  'technician.takePins': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ jws: z.string().min(1).max(65_536) }),
+    output: z.object({ isNewer: z.boolean() }),
   }),
   /** What a device finds wrong with itself: `devices/fault`, or nothing. */
   'technician.selfTest': call({

@@ -1,6 +1,6 @@
 /** What the journal holds. `type` numbers are for ever; a changed shape takes a new version of the frame. */
 import { z } from 'zod'
-import { applicationId, captureId, instant, officerId, revision, sha256 } from '../primitives.ts'
+import { applicationId, captureId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
 import { applicationState } from './queue.ts'
 
 const file = { file: z.string().regex(/^[a-z0-9.-]+$/), sha256, size: z.number().int().nonnegative() }
@@ -16,7 +16,16 @@ export const journalRecord = z.discriminatedUnion('kind', [
     plainSha256: sha256,
     ...file,
   }),
-  z.object({ kind: z.literal('sealed'), applicationId, revision, at: instant, officerId, ...file }),
+  z.object({
+    kind: z.literal('sealed'),
+    applicationId,
+    revision,
+    at: instant,
+    officerId,
+    /** The station that sealed it, where this one only carries it. */
+    origin: stationId.optional(),
+    ...file,
+  }),
   z.object({
     kind: z.literal('state'),
     applicationId,
@@ -24,6 +33,8 @@ export const journalRecord = z.discriminatedUnion('kind', [
     at: instant,
     state: applicationState,
     reason: z.string().nullable(),
+    /** The number of the registry's decision that this is. */
+    decision: z.number().int().positive().optional(),
   }),
   /** An upload's URL, and each attempt with its back-off. */
   z.object({
@@ -50,4 +61,5 @@ export const journalTypes: Record<JournalKind, number> = {
   upload: 5,
   receipt: 6,
 }
-export const JOURNAL_VERSION = 1
+/** 2 added `sealed.origin`, `state.decision` and four states; what 1 wrote reads as it is. */
+export const JOURNAL_VERSION = 2

@@ -7,9 +7,18 @@ import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
 import { officersView, rosterEntry, signedIn } from './officers.ts'
 import { policyPack } from './policy-pack.ts'
+import { proxySetting } from './network.ts'
 import { practiceHints } from './wire.ts'
 
-export const linkState = z.enum(['none', 'portal', 'slow', 'good', 'wrong-certificate'])
+export const linkState = z.enum([
+  'none',
+  'portal',
+  'slow',
+  'good',
+  'wrong-certificate',
+  'wrong-time',
+  'proxy',
+])
 export type LinkState = z.infer<typeof linkState>
 
 export const deviceInfo = z.object({
@@ -55,8 +64,20 @@ const common = {
   link: linkState,
 }
 
+/** What is wrong with the whole station, beside link, devices and disk. */
+export const alarms = z.object({
+  /** False: what is sealed now says that its time is unconfirmed. */
+  timeConfirmed: z.boolean(),
+  /** The time that the station believes. */
+  now: instant,
+  /** The registry has seen another audit log under this station's name. */
+  otherHistory: z.boolean(),
+})
+export type Alarms = z.infer<typeof alarms>
+
 export const officerSnapshot = z.object({
   ...common,
+  alarms,
   practice: practiceHints.nullable(),
   officer: signedIn.nullable(),
   officers: officersView,
@@ -96,6 +117,8 @@ export type CitizenSnapshot = z.infer<typeof citizenSnapshot>
 
 export const technicianSnapshot = z.object({
   ...common,
+  /** Without its password. */
+  proxy: proxySetting,
   devices: z.array(deviceInfo),
   technician: signedIn.nullable(),
   /** Who may sign in at this window. */

@@ -90,6 +90,49 @@ export const receipt = z.discriminatedUnion('schema', [
 ])
 export type Receipt = z.infer<typeof receipt>
 
+/** What a receipt says to people: when it was received, and its place in the registry's chain. */
+export const receiptFacts = receiptFields.pick({ receivedAt: true, seq: true, contentHash: true, size: true })
+
+/** What the centre makes of an application that it received; the newest one holds. */
+export const decision = z.object({
+  /** Counts up over the whole registry, for ever. */
+  number: z.number().int().positive(),
+  applicationId,
+  revision,
+  state: z.enum(['accepted', 'returned', 'printed', 'ready']),
+  reason: z.string().max(200).nullable(),
+})
+export type Decision = z.infer<typeof decision>
+
+const page = { stationId, nonce: z.string(), isLast: z.boolean() }
+
+/** Decisions about this station's work by rising number, at most 500; typ `tram-decisions+jwt`. */
+export const decisionsPage = z.object({
+  schema: z.literal('decisions/1'),
+  ...page,
+  entries: z.array(decision).max(500),
+})
+
+/** What the registry has received from this station by rising `seq`, at most 500; typ `tram-received+jwt`. */
+export const receivedPage = z.object({
+  schema: z.literal('received/1'),
+  ...page,
+  entries: z
+    .array(z.object({ seq: z.number().int().positive(), applicationId, revision, contentHash: sha256 }))
+    .max(500),
+})
+
+/** The authorities whose TLS certificates are the registry's from now on; by the policy key, typ `tram-pins+jwt`. */
+export const pins = z.object({
+  schema: z.literal('pins/1'),
+  /** An older word than the one that is known changes nothing. */
+  issuedAt: instant,
+  authorities: z.array(pem).min(1).max(4),
+})
+
+/** The body of an answer that is one JWS. */
+export const signedBody = z.object({ signed: z.string().max(256 * 1024) })
+
 /** Body of every refusal. `receipt` comes with `already-received`. */
 export const refusal = z.object({
   error: z.enum([

@@ -6,8 +6,9 @@
  * the entry anew (its sealed file, upload and receipt belong to the revision before) and keeps the attachments.
  */
 import type { JournalRecord } from '../../contract/records/journal.ts'
-import type { ApplicationState, QueueRow } from '../../contract/records/queue.ts'
+import type { ApplicationState, QueueRow, TimelineStep } from '../../contract/records/queue.ts'
 import type { FramePosition } from './log.ts'
+import { withStep } from './timeline.ts'
 
 type Of<K extends JournalRecord['kind']> = Extract<JournalRecord, { kind: K }>
 type Owned = 'kind' | 'applicationId' | 'revision'
@@ -33,6 +34,9 @@ export interface ApplicationEntry {
   readonly upload: UploadEntry | null
   /** The verified receipt as it came. */
   readonly receipt: string | null
+  /** The number of the newest decision of the registry about it; 0 before the first. */
+  readonly decision: number
+  readonly steps: readonly TimelineStep[]
   /** Of the first record: the order in which applications began. */
   readonly firstSeq: number
   /** Of the last record that touched this application. */
@@ -52,7 +56,8 @@ export function applyRecord(
   const revision = record.kind === 'attachment' ? (before?.revision ?? 1) : record.revision
   const base = baseOf(before, seq, record, revision)
   if (revision < base.revision) return base
-  return { ...base, ...changeOf(base, seq, record, position) }
+  const changed = { ...base, ...changeOf(base, seq, record, position) }
+  return { ...changed, steps: withStep(base.steps, changed) }
 }
 
 function baseOf(
@@ -73,6 +78,8 @@ function baseOf(
     sealed: null,
     upload: null,
     receipt: null,
+    decision: before?.decision ?? 0,
+    steps: before?.steps ?? [],
     firstSeq: before?.firstSeq ?? seq,
     ...seen,
   }
@@ -97,7 +104,7 @@ function changeOf(
       return base.sealed ? { sealed } : { sealed, state: 'sealed', reason: null }
     }
     case 'state':
-      return { state: record.state, reason: record.reason }
+      return stateChange(base, record)
     case 'upload': {
       const { kind: _kind, applicationId: _owner, revision: _revision, ...upload } = record
       return { upload }
@@ -108,6 +115,18 @@ function changeOf(
   return { receipt: record.jws }
 }
 
+/**
+ * Of what is erased only ids, times and the receipt stay; whatever the log still holds of it nobody can decrypt. Its
+ * attachments stay listed, so that files which a crash left are known for what they are.
+ */
+function stateChange(
+  base: ApplicationEntry,
+  { state, reason, decision }: Of<'state'>,
+): Partial<ApplicationEntry> {
+  const change = { state, reason, decision: decision ?? base.decision }
+  return state === 'erased' ? { ...change, draft: null, sealed: null, upload: null } : change
+}
+
 /** The application as the queue shows it: ids, states, times, sizes, hashes and codes, never names. */
 export function queueRowOf(entry: ApplicationEntry): QueueRow {
   const size = entry.sealed?.size ?? 0
@@ -115,8 +134,11 @@ export function queueRowOf(entry: ApplicationEntry): QueueRow {
     applicationId: entry.applicationId,
     revision: entry.revision,
     journalSeq: entry.journalSeq,
+    firstSeq: entry.firstSeq,
     state: entry.state,
     at: entry.at,
+    sealedAt: entry.sealed?.at ?? null,
+    origin: entry.sealed?.origin ?? null,
     size,
     sha256: entry.sealed?.sha256 ?? null,
     sentBytes: entry.receipt === null ? Math.min(size, entry.upload?.offset ?? 0) : size,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { JOURNAL_VERSION } from '../../contract/records/journal.ts'
 import type { JournalRecord } from '../../contract/records/journal.ts'
 import { crashingPlatform } from './crashing-platform.ts'
 import { factsOf } from './files.ts'
@@ -119,10 +120,13 @@ describe('the journal on a real disk', () => {
 
   it('refuses to start on the log of a newer program', async () => {
     const payload = encodePayload('{}', new Uint8Array())
-    await writeFile(join(dir, segmentName(1)), encodeFrame({ type: 9, version: 2, seq: 1 }, payload))
+    await writeFile(
+      join(dir, segmentName(1)),
+      encodeFrame({ type: 9, version: JOURNAL_VERSION + 1, seq: 1 }, payload),
+    )
     expect(await openJournal(dir)).toEqual({
       ok: false,
-      error: { code: 'station/newer-data', schema: 'journal/2' },
+      error: { code: 'station/newer-data', schema: `journal/${JOURNAL_VERSION + 1}` },
     })
   })
 

@@ -1,13 +1,14 @@
 /**
  * The journal: the truth after a crash. It promises that what `append` and `putFile` acknowledged is there after
  * any loss of power, in the order of `journalSeq`, and that damage is told and touches only itself. It never logs,
- * never decrypts, and never deletes a record or a finished file.
+ * never decrypts, never deletes a record, and removes a finished file only after the record of its erasure.
  */
 import { join } from 'node:path'
 import type { ErrorOf } from '../../contract/errors.ts'
 import type { JournalRecord } from '../../contract/records/journal.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { type DamageReport } from './damage.ts'
+import { finishErasing, removeFilesOf } from './erase.ts'
 import { checkFileName, factsOf, fileKinds, writeAtomically, type FileFacts, type FileKind } from './files.ts'
 import { decodeFrame } from './frame.ts'
 import { applyRecord, type ApplicationEntry, type ApplicationIndex } from './index.ts'
@@ -39,6 +40,8 @@ export interface Journal {
   putFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<Result<FileFacts, WriteError>>
   /** Puts a sealed file back whose bytes have gone bad; only bytes with the recorded hash are taken. */
   restoreSealed(applicationId: string, bytes: Uint8Array): Promise<Result<void, WriteError | Damaged>>
+  /** The end of an application: its record, then its files. Done again it changes nothing. */
+  erase(applicationId: string, at: string): Promise<Result<void, WriteError>>
   /** The bytes as they are; the caller compares the hash. */
   readFile(kind: FileKind, name: string): Promise<Result<Uint8Array, Damaged>>
   listFiles(kind: FileKind): Promise<string[]>
@@ -115,6 +118,8 @@ async function recoverFiles(
     const adopted = await journal.append(record)
     if (!adopted.ok) return adopted
   }
+  const finished = await finishErasing(platform, dir, listing, journal.applications.values())
+  if (!finished.ok) return finished
   damage.push(...(await checkFiles(platform, dir, listing, journal.applications)))
   return ok()
 }
@@ -147,6 +152,17 @@ function createJournal({ platform, dir, applications, damage, log }: Parts): Jou
     })
   }
 
+  const erase: Journal['erase'] = async (applicationId, at) => {
+    const entry = applications.get(applicationId)
+    if (!entry) return ok()
+    const { revision } = entry
+    const ended =
+      entry.state === 'erased'
+        ? ok()
+        : await append({ kind: 'state', applicationId, revision, at, state: 'erased', reason: null })
+    return ended.ok ? removeFilesOf(platform, dir, entry) : ended
+  }
+
   return {
     get head() {
       return log.head()
@@ -155,6 +171,7 @@ function createJournal({ platform, dir, applications, damage, log }: Parts): Jou
     damage,
     append,
     ...fileCalls(platform, dir, applications),
+    erase,
     readBytes: (position) => readFrameBytes(platform, dir, position),
     replay: async (visit) => {
       await replayLog(platform, dir, (seq, record, _position, bytes) => visit(seq, record, bytes))

@@ -43,6 +43,7 @@ export async function recordsToAdopt(
     const key = sealedKey(name)
     if (!key) continue
     const entry = index.get(key.applicationId)
+    if (entry?.state === 'erased') continue
     // An earlier revision's file belongs to a record that the index has already left behind.
     if (entry && (entry.revision > key.revision || (entry.revision === key.revision && entry.sealed)))
       continue
@@ -78,6 +79,7 @@ export async function checkFiles(
   for (const owner of index.values()) {
     for (const { file, size } of owner.attachments.values()) {
       claimed.add(file)
+      if (owner.state === 'erased') continue
       if (!listing.attachments.has(file)) damage.push(missing(file, owner))
       else if (owner.state === 'draft') due.push({ kind: 'attachments', file, size, owner })
     }

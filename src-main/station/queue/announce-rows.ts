@@ -2,7 +2,7 @@
 import type { QueueRow } from '../../contract/records/queue.ts'
 import { queueRowOf } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
-import { isQueued } from './handlers.ts'
+import { isQueued } from './rows-after.ts'
 
 const EVERY_MS = 100
 

@@ -1,9 +1,11 @@
 /** The calls behind the queue that people see: rows out of the journal's index, bytes by token, names while unlocked. */
-import { queueRowOf, type ApplicationEntry } from '../journal/index.ts'
+import { queueRowOf } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
-import { ok } from '../../contract/result.ts'
+import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
+import { receiptFactsOf } from './receipt-facts.ts'
+import { createRowsAfter } from './rows-after.ts'
 
 type QueueCall = Extract<keyof Handlers, `queue.${string}`>
 
@@ -14,22 +16,35 @@ export interface QueueDeps {
   readonly tokens: Tokens
   readonly labelOf: (applicationId: string) => Promise<string | null>
   readonly sendNow: () => void
+  readonly now: () => Date
+  /** When what has this receipt is erased here; null while that is not known. */
+  readonly erasedOn: (receivedAt: string) => string | null
 }
-
-/** Drafts are the enrol screen's; the queue shows what was sealed, parked or ended. */
-export const isQueued = (entry: ApplicationEntry): boolean => entry.state !== 'draft'
 
 export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> {
   const { journal, tokens } = deps
+  const rowsAfter = createRowsAfter(journal)
 
   return {
-    'queue.rows': ({ after }) => {
-      const later = [...journal.applications.values()].filter(
-        (entry) => isQueued(entry) && entry.journalSeq > after,
-      )
-      const rows = later.map(queueRowOf).sort((a, b) => a.journalSeq - b.journalSeq)
-      return Promise.resolve(ok({ rows: rows.slice(0, PAGE), head: journal.head }))
+    'queue.rows': ({ after }) => Promise.resolve(ok({ rows: rowsAfter(after, PAGE), head: journal.head })),
+    'queue.timeline': ({ applicationId }) => {
+      const entry = journal.applications.get(applicationId)
+      const steps = [...(entry?.steps ?? [])]
+      return Promise.resolve(ok({ steps, receipt: receiptFactsOf(entry?.receipt ?? null) }))
     },
+    'queue.holdings': async ({ applicationId }) => {
+      const entry = journal.applications.get(applicationId)
+      if (!entry) return fail({ code: 'queue/unknown' })
+      const receipt = receiptFactsOf(entry.receipt)
+      return ok({
+        label: await deps.labelOf(applicationId),
+        row: queueRowOf(entry),
+        steps: [...entry.steps],
+        receipt,
+        erasedOn: receipt && deps.erasedOn(receipt.receivedAt),
+      })
+    },
+    'queue.sendAgain': ({ applicationId }) => sendAgain(applicationId, deps),
     'queue.known': ({ keys }) => {
       const known = keys.filter(
         ({ applicationId, revision }) => journal.applications.get(applicationId)?.revision === revision,
@@ -59,4 +74,18 @@ export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> 
       return Promise.resolve(ok())
     },
   }
+}
+
+/** Only what was parked and still has its file: its address, its attempts and its reason are forgotten. */
+async function sendAgain(applicationId: string, { journal, now, sendNow }: QueueDeps): Promise<Result<void>> {
+  const entry = journal.applications.get(applicationId)
+  if (entry?.state !== 'parked' || !entry.sealed) return fail({ code: 'queue/unknown' })
+  const record = { applicationId, revision: entry.revision, at: now().toISOString() }
+  const upload = { kind: 'upload', ...record, url: null, offset: 0, attempts: 0, nextTryAt: null } as const
+  const forgotten = await journal.append(upload)
+  if (!forgotten.ok) return forgotten
+  const queued = await journal.append({ kind: 'state', ...record, state: 'queued', reason: null })
+  if (!queued.ok) return queued
+  sendNow()
+  return ok()
 }

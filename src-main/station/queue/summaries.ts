@@ -22,6 +22,8 @@ export interface Summaries {
   keep(draft: Enrolment, at: string): Promise<Result<void>>
   /** Name and last four digits; null where none was kept. Only called while an officer is signed in. */
   labelOf(applicationId: string): Promise<string | null>
+  /** At the end of its term: the station cannot name the citizen any more. */
+  erase(applicationId: string): Promise<Result<void>>
 }
 
 export function createSummaries(vault: Vault): Summaries {
@@ -39,6 +41,7 @@ export function createSummaries(vault: Vault): Summaries {
       }
       return vault.store(boxOf(id), new TextEncoder().encode(JSON.stringify(kept)))
     },
+    erase: (id) => vault.erase(boxOf(id)),
     async labelOf(id) {
       const kept = await vault.load(boxOf(id))
       if (!kept.ok || kept.value === null) return null

@@ -4,6 +4,7 @@ import type { Devices } from '../devices/hub.ts'
 import type { TechnicianDesk } from '../officers/technician-desk.ts'
 import type { Handlers } from '../serve.ts'
 import type { TokenCall } from '../token/handlers.ts'
+import type { ProxySetting } from '../uplink/connection/proxy.ts'
 
 /** Those of the sign-in and of the tokens are served where those are. */
 type TechnicianCall = Exclude<
@@ -14,6 +15,8 @@ type TechnicianCall = Exclude<
 export interface TechnicianDeps {
   readonly devices: Devices
   readonly onProvisioned: (stationId: string) => Promise<void>
+  readonly setProxy: (proxy: ProxySetting) => Promise<Result<void>>
+  readonly takePins: (jws: string) => Promise<Result<boolean>>
   /** Null where the registry is a real one. */
   readonly practice: () => PracticeHints | null
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
@@ -24,6 +27,8 @@ export function createTechnicianHandlers({
   practice,
   provision,
   onProvisioned,
+  setProxy,
+  takePins,
 }: TechnicianDeps): Pick<Handlers, TechnicianCall> {
   return {
     'technician.provision': async ({ registryUrl, caPem, code }) => {
@@ -32,6 +37,11 @@ export function createTechnicianHandlers({
       const stationId = provisioned.value
       await onProvisioned(stationId)
       return ok({ stationId })
+    },
+    'technician.setProxy': ({ proxy }) => setProxy(proxy),
+    'technician.takePins': async ({ jws }) => {
+      const taken = await takePins(jws)
+      return taken.ok ? ok({ isNewer: taken.value }) : taken
     },
     'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),
     'technician.restartDevices': () => {

@@ -7,6 +7,7 @@ import { X509Certificate } from 'node:crypto'
 import type { Provision } from '../../contract/records/wire.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { fetchExtract } from '../uplink/extract.ts'
+import type { Route } from '../uplink/connection/pinned-agent.ts'
 import { provision } from '../uplink/provision.ts'
 import { createRegistryClient, officerCertificate, type RegistryClient } from '../uplink/registry-client.ts'
 import { certificateRequest } from '../vault/certificate-request.ts'
@@ -20,6 +21,8 @@ export interface ProvisioningOptions {
   readonly registryUrl: string
   readonly caPem: string
   readonly code: string
+  /** The way to the registry; nothing is known of the station's own certificate yet. */
+  readonly route: Route
   /** Whether this station runs for practice; it never mixes with a registry of the other kind. */
   readonly practice: boolean
 }
@@ -71,19 +74,27 @@ async function takeExtract(
 }
 
 export async function provisionStation(options: ProvisioningOptions): Promise<Result<Provisioned>> {
-  const { vault, registryUrl, caPem, code } = options
-  const answer = await provision(registryUrl, caPem, {
-    schema: 'provision-request/1',
+  const { vault, registryUrl, caPem, code, route } = options
+  const request = {
+    schema: 'provision-request/1' as const,
     code,
     identityCsr: certificateRequest(vault.identityKey, 'identity'),
     decryptionCsr: certificateRequest(vault.decryptionKey, 'decryption'),
-  })
+  }
+  const answer = await provision(registryUrl, caPem, request, { route })
   if (!answer.ok) return answer
   const given = answer.value.provision
   const { stationId, certificates, practice, ward } = given
   if (options.practice !== (practice !== null))
     return fail({ code: 'uplink/refused', reason: 'practice-mismatch' })
-  const client = createRegistryClient({ url: registryUrl, caPem, stationId, identityKey: vault.identityKey })
+  const key = vault.identityKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const client = createRegistryClient({
+    url: registryUrl,
+    caPem,
+    stationId,
+    identityKey: vault.identityKey,
+    route: { ...route, client: { cert: certificates.identity, key } },
+  })
   try {
     const asOf = await takeExtract(vault, client, certificates.policy, ward.code)
     if (!asOf.ok) return asOf

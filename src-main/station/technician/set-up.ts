@@ -5,7 +5,9 @@ import { fail, ok, type Result } from '../../contract/result.ts'
 import { readPack } from '../policy/pack.ts'
 import { openExtract, type Extract } from '../residents/extract.ts'
 import { createRegistryClient, officerCertificate } from '../uplink/registry-client.ts'
+import { proxyFor } from '../uplink/connection/proxy.ts'
 import type { Vault } from '../vault/open-vault.ts'
+import type { Network } from './network.ts'
 import { EXTRACT_BOX, provisionStation } from './provisioning.ts'
 import { loadProvisioned, type Provisioned } from './provisioned.ts'
 
@@ -28,6 +30,7 @@ const derOf = (pem: string): Uint8Array => new X509Certificate(pem).raw
 export function createSetUp(
   vault: Vault,
   practice: boolean,
+  network: Network,
   onProvisioned: (value: Provisioned) => void,
 ): SetUp {
   let current: Provisioned | null = null
@@ -56,7 +59,15 @@ export function createSetUp(
       return kept.value ? use(kept.value) : ok()
     },
     async provision(registryUrl, caPem, code) {
-      const provisioned = await provisionStation({ vault, registryUrl, caPem, code, practice })
+      const proxy = () => proxyFor(new URL(registryUrl), network.proxy(), process.env)
+      const provisioned = await provisionStation({
+        vault,
+        registryUrl,
+        caPem,
+        code,
+        practice,
+        route: { proxy },
+      })
       if (!provisioned.ok) return provisioned
       const used = await use(provisioned.value)
       return used.ok ? ok(provisioned.value.provision.stationId) : used

@@ -7,21 +7,26 @@ import type { LinkState } from '../../contract/records/snapshot.ts'
 import type { QueueRow } from '../../contract/records/queue.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import { createAuditHeads, type AuditHeadsPort } from './audit-heads.ts'
+import { createChores, type ChoresOptions } from './chores.ts'
 import { deliver, type DeliverDeps } from './deliver.ts'
 import { nextDue, nextDueInMs, waiting } from './due.ts'
 import { createLink, type Link } from './link.ts'
+import { createPinnedHttp } from './pinned-http.ts'
 import { createRegistryClient, type RegistryAccess, type RegistryClient } from './registry-client.ts'
 import { createWaker } from './waker.ts'
 
-export interface UplinkOptions {
+export interface UplinkOptions extends ChoresOptions {
   readonly registry: RegistryAccess & { readonly receiptCertPem: string }
   readonly journal: Journal
   /** The audit log, whose checkpoints the registry countersigns. */
   readonly audit: AuditHeadsPort
   /** The registry has seen another audit log under this station's name. */
   readonly onOtherHistory?: () => void
-  /** Wall time in ms since 1970. */
+  /** The time that the station believes, ms since 1970. */
   readonly now?: () => number
+  /** For one chunk of a body, and for a small call, where they are less than usual. */
+  readonly chunkTimeoutMs?: number
+  readonly callTimeoutMs?: number
   /** In [0, 1). */
   readonly random?: () => number
   /** Each change of the link; it begins as `none`. */
@@ -48,6 +53,7 @@ export interface Uplink {
 
 const AFTER_BUG_MS = 60_000
 const IDLE_MS = 60_000
+const SHORTEST_MS = 20
 
 export function createUplink(options: UplinkOptions): Uplink {
   const {
@@ -59,9 +65,11 @@ export function createUplink(options: UplinkOptions): Uplink {
     onRow = () => {},
     onSignedTime = () => {},
   } = options
-  const client = createRegistryClient(registry, now)
+  const client = createRegistryClient({ ...registry, callTimeoutMs: options.callTimeoutMs }, now)
+  const anybody = createPinnedHttp(registry.url, registry.caPem, { ...registry.route, trustsAnybody: true })
   const link = createLink({
     http: client.http,
+    anybody,
     receiptCertPem: registry.receiptCertPem,
     now,
     random,
@@ -70,8 +78,9 @@ export function createUplink(options: UplinkOptions): Uplink {
   })
   const { stationId, receiptCertPem } = registry
   const common = { client, stationId, receiptCertPem, now, random }
-  const { audit, onOtherHistory = () => {} } = options
-  const heads = createAuditHeads({ ...common, audit, onOtherHistory })
+  const { onOtherHistory = () => {} } = options
+  const heads = createAuditHeads({ ...common, audit: options.audit, onOtherHistory })
+  const chores = createChores({ ...common, journal }, options)
   const stopping = new AbortController()
   const waker = createWaker(stopping.signal)
   const deps = {
@@ -80,6 +89,8 @@ export function createUplink(options: UplinkOptions): Uplink {
     onRow,
     onAuditHead: heads.witness,
     onRate: link.measured,
+    rate: link.rate,
+    chunkTimeoutMs: options.chunkTimeoutMs,
     signal: stopping.signal,
   }
   const forced = new Set<string>()
@@ -91,8 +102,9 @@ export function createUplink(options: UplinkOptions): Uplink {
       probeAtOnce = false
       await link.probe(stopping.signal)
     }
-    // First, because it is small and rare, and a long queue must not keep it waiting for days.
+    // First, because they are small and rare, and a long queue must not keep them waiting for days.
     if (link.isUp()) await heads.sendDue(stopping.signal)
+    if (link.isUp()) await chores.runDue(stopping.signal)
     const delivered = link.isUp() && (await deliverNext(deps, link, forced))
     return delivered ? 0 : pauseMs(link, journal, now())
   }
@@ -119,6 +131,7 @@ export function createUplink(options: UplinkOptions): Uplink {
     sendNow: () => {
       for (const { entry } of waiting(journal.applications)) forced.add(entry.applicationId)
       probeAtOnce = true
+      chores.hurry()
       waker.wake()
     },
     link: () => link.state(),
@@ -127,6 +140,7 @@ export function createUplink(options: UplinkOptions): Uplink {
       stopListening()
       await running
       client.http.close()
+      anybody.close()
     },
   }
 }
@@ -137,7 +151,7 @@ async function deliverNext(deps: DeliverDeps, link: Link, forced: Set<string>): 
   if (!due) return false
   forced.delete(due.entry.applicationId)
   const delivered = await deliver(due.entry, due.sealed, deps)
-  if (delivered.kind === 'again') link.failed(delivered.error)
+  if (delivered.kind === 'again' && !delivered.hasProgressed) link.failed(delivered.error)
   // A journal that takes no record (a full disk) must not be asked in a tight loop.
   return delivered.kind !== 'again' || !delivered.error.code.startsWith('journal/')
 }
@@ -146,5 +160,5 @@ function pauseMs(link: Link, journal: Journal, nowMs: number): number {
   const probe = Math.max(1_000, link.nextProbeInMs(nowMs))
   if (!link.isUp()) return probe
   const due = nextDueInMs(journal.applications, nowMs) ?? IDLE_MS
-  return Math.min(probe, Math.max(1_000, due))
+  return Math.min(probe, Math.max(SHORTEST_MS, due))
 }

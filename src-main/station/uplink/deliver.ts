@@ -28,8 +28,11 @@ export interface DeliverDeps extends DeliveryRecordDeps {
   /** In [0, 1). */
   readonly random: () => number
   readonly onRate: (bitsPerSecond: number) => void
+  readonly rate: () => number | null
   /** Told of the head of our audit log that a kept receipt carries. */
   readonly onAuditHead: (receipt: string, head: TreeHead) => Promise<void>
+  /** For one chunk of a body. */
+  readonly chunkTimeoutMs?: number | undefined
   readonly signal: AbortSignal
 }
 
@@ -38,13 +41,18 @@ export type Delivered =
   /** A technician must look; it is not tried again. */
   | { readonly kind: 'parked' }
   /** Its next try is in the journal. */
-  | { readonly kind: 'again'; readonly error: AppError }
+  | { readonly kind: 'again'; readonly error: AppError; readonly hasProgressed: boolean }
 
 type Verdict =
   | { readonly kind: 'receipt'; readonly jws: string }
   | { readonly kind: 'park'; readonly reason: string }
   /** `forget`: the registry has nothing of it any more, the next try begins anew. */
-  | { readonly kind: 'again'; readonly error: AppError; readonly forget?: true }
+  | {
+      readonly kind: 'again'
+      readonly error: AppError
+      readonly forget?: boolean
+      readonly hasProgressed?: boolean
+    }
 
 export async function deliver(
   entry: ApplicationEntry,
@@ -52,9 +60,11 @@ export async function deliver(
   deps: DeliverDeps,
 ): Promise<Delivered> {
   const record = createDeliveryRecord(entry, deps)
-  // A crash between receipt and state: nothing needs to be sent again.
+  // A crash between receipt and state leaves it sending: nothing needs to be sent again.
   const verdict: Verdict =
-    entry.receipt === null ? await send(entry, sealed, record, deps) : { kind: 'receipt', jws: entry.receipt }
+    entry.receipt !== null && entry.state === 'sending'
+      ? { kind: 'receipt', jws: entry.receipt }
+      : await send(entry, sealed, record, deps)
   switch (verdict.kind) {
     case 'receipt':
       return accept(verdict.jws, entry, sealed, record, deps)
@@ -69,14 +79,16 @@ async function send(
   { applicationId, revision }: ApplicationEntry,
   sealed: SealedEntry,
   record: DeliveryRecord,
-  { client, journal, stationId, signal, onRate }: DeliverDeps,
+  deps: DeliverDeps,
 ): Promise<Verdict> {
+  const { client, journal, signal } = deps
+  const stationId = sealed.origin ?? deps.stationId
   const file = await journal.readFile('sealed', sealed.file)
   const facts = file.ok ? factsOf(file.value) : null
   if (!file.ok || facts?.sha256 !== sealed.sha256) return { kind: 'park', reason: 'journal/damaged' }
   const marked = await record.state('sending', null)
   if (!marked.ok) return { kind: 'again', error: marked.error }
-  const { url } = record.current()
+  const { url, offset } = record.current()
   const outcome = await sendFile({
     client,
     bytes: file.value,
@@ -84,12 +96,21 @@ async function send(
     url: url?.startsWith(`${client.http.origin}/`) ? url : null,
     metadata: { stationId, applicationId, revision: String(revision), sha256: sealed.sha256 },
     signal,
-    onRate,
+    onRate: deps.onRate,
+    bitsPerSecond: deps.rate(),
+    chunkTimeoutMs: deps.chunkTimeoutMs,
     keepUrl: (kept) =>
       kept === record.current().url ? Promise.resolve(ok()) : record.upload({ url: kept, offset: 0 }),
-    onConfirmed: (offset) => void record.upload({ offset }),
+    onConfirmed: (confirmed) => {
+      if (confirmed !== record.current().offset) void record.upload({ offset: confirmed })
+    },
   })
-  return judge(outcome, () => askReceipt(client, { stationId, applicationId, revision }, signal))
+  const carried = sealed.origin === undefined ? null : sealed.sha256
+  const verdict = await judge(outcome, () =>
+    askReceipt(client, { stationId, applicationId, revision, carried }, signal),
+  )
+  if (verdict.kind !== 'again') return verdict
+  return { ...verdict, hasProgressed: record.current().offset > offset }
 }
 
 async function judge(outcome: SendOutcome, ask: () => ReturnType<typeof askReceipt>): Promise<Verdict> {
@@ -135,38 +156,46 @@ function verdictOf(refusal: Refusal): Verdict {
 async function accept(
   jws: string,
   entry: ApplicationEntry,
-  { sha256, size }: SealedEntry,
+  { sha256, size, origin }: SealedEntry,
   record: DeliveryRecord,
   deps: DeliverDeps,
 ): Promise<Delivered> {
   const { applicationId, revision } = entry
-  const facts = { stationId: deps.stationId, applicationId, revision, sha256, size }
+  const stationId = origin ?? deps.stationId
+  const facts = { stationId, applicationId, revision, sha256, size }
   const checked = await checkReceipt(jws, deps.receiptCertPem, facts)
   if (!checked.ok) return again({ kind: 'again', error: checked.error }, record, deps)
   if (entry.receipt !== jws) {
     const kept = await record.receipt(jws)
-    if (!kept.ok) return { kind: 'again', error: kept.error }
+    if (!kept.ok) return stuck(kept.error)
   }
-  if (checked.value) await deps.onAuditHead(jws, checked.value)
+  // The head in a receipt for carried work is of the other station's log.
+  if (checked.value && origin === undefined) await deps.onAuditHead(jws, checked.value)
   const moved = await record.state('received', null)
-  return moved.ok ? { kind: 'received' } : { kind: 'again', error: moved.error }
+  return moved.ok ? { kind: 'received' } : stuck(moved.error)
 }
 
 async function park(reason: string, record: DeliveryRecord): Promise<Delivered> {
   const parked = await record.state('parked', reason)
-  return parked.ok ? { kind: 'parked' } : { kind: 'again', error: parked.error }
+  return parked.ok ? { kind: 'parked' } : stuck(parked.error)
 }
 
+const stuck = (error: AppError): Delivered => ({ kind: 'again', error, hasProgressed: false })
+
 async function again(
-  { error, forget }: Extract<Verdict, { kind: 'again' }>,
+  { error, forget = false, hasProgressed = false }: Extract<Verdict, { kind: 'again' }>,
   record: DeliveryRecord,
   { now, random, signal }: DeliverDeps,
 ): Promise<Delivered> {
   // Stopping the program is no failure of the upload.
-  if (signal.aborted) return { kind: 'again', error }
-  const attempts = record.current().attempts + 1
+  if (signal.aborted) return stuck(error)
+  // A line that falls again and again, but brings bytes over each time, is used while it stands.
+  const wasCut = hasProgressed && error.code === 'uplink/no-link'
+  const attempts = wasCut ? 0 : record.current().attempts + 1
   const nextTryAt = new Date(now() + backoffMs(attempts, random)).toISOString()
-  await record.upload({ attempts, nextTryAt, ...(forget && { url: null, offset: 0 }) })
-  await record.state('queued', error.code === 'uplink/refused' ? error.reason : error.code)
-  return { kind: 'again', error }
+  await Promise.all([
+    record.upload({ attempts, nextTryAt, ...(forget && { url: null, offset: 0 }) }),
+    record.state('queued', error.code === 'uplink/refused' ? error.reason : error.code),
+  ])
+  return { kind: 'again', error, hasProgressed: wasCut }
 }

@@ -17,12 +17,16 @@ export interface Link {
   /** A call failed like this: the line is no longer what it was. */
   failed(error: AppError): void
   measured(bitsPerSecond: number): void
+  /** Bits per second of the last body; null before the first. */
+  rate(): number | null
   /** Until the next probe, by the wall clock given at the last one: 30 s while up, growing to 5 min while down. */
   nextProbeInMs(nowMs: number): number
 }
 
 export interface LinkDeps {
   readonly http: PinnedHttp
+  /** The same address without any trust in who answers: a time is believed by its signature alone. */
+  readonly anybody: PinnedHttp
   readonly receiptCertPem: string
   /** Wall time in ms. */
   readonly now: () => number
@@ -35,12 +39,15 @@ export interface LinkDeps {
 function linkAfter(error: AppError): LinkState | null {
   if (error.code === 'uplink/no-link') return 'none'
   if (error.code === 'uplink/wrong-certificate') return 'wrong-certificate'
+  if (error.code === 'uplink/wrong-time') return 'wrong-time'
+  if (error.code === 'uplink/proxy') return 'proxy'
   return null
 }
 
-export function createLink({ http, receiptCertPem, now, random, onLink, onSignedTime }: LinkDeps): Link {
+export function createLink(deps: LinkDeps): Link {
+  const { now, random, onLink, onSignedTime } = deps
   let state: LinkState = 'none'
-  let slow = false
+  let rate: number | null = null
   let failures = 0
   let probedAtMs: number | null = null
 
@@ -49,7 +56,7 @@ export function createLink({ http, receiptCertPem, now, random, onLink, onSigned
     state = next
     onLink(next)
   }
-  const up = (): LinkState => (slow ? 'slow' : 'good')
+  const up = (): LinkState => (rate !== null && rate < SLOW_BITS_PER_SECOND ? 'slow' : 'good')
   const isUp = (): boolean => state === 'good' || state === 'slow'
   const waitMs = (): number => {
     const span = Math.min(LONGEST_PROBE_MS, FIRST_PROBE_MS * 2 ** Math.min(10, Math.max(0, failures - 1)))
@@ -61,7 +68,7 @@ export function createLink({ http, receiptCertPem, now, random, onLink, onSigned
     state: () => state,
     isUp,
     probe: async (signal) => {
-      const answer = await askHello(http, receiptCertPem, randomBytes(16).toString('base64url'), signal)
+      const answer = await greet(deps, signal)
       probedAtMs = now()
       failures = answer.ok ? 0 : failures + 1
       if (answer.ok) onSignedTime(Date.parse(answer.value.serverTime))
@@ -76,12 +83,30 @@ export function createLink({ http, receiptCertPem, now, random, onLink, onSigned
       become(after)
     },
     measured: (bitsPerSecond) => {
-      slow = bitsPerSecond < SLOW_BITS_PER_SECOND
+      rate = bitsPerSecond
       if (isUp()) become(up())
     },
+    rate: () => rate,
     nextProbeInMs: (nowMs) => {
       if (probedAtMs === null || nowMs < probedAtMs) return 0
       return Math.max(0, probedAtMs + nextWaitMs - nowMs)
     },
   }
+}
+
+/**
+ * Where only the dates of the registry's certificate do not fit our clock, the time is asked once of whoever answers,
+ * over a nonce, and believed by the receipt key's signature; then the certificate is judged by that time.
+ */
+async function greet(
+  { http, anybody, receiptCertPem, onSignedTime }: LinkDeps,
+  signal: AbortSignal,
+): ReturnType<typeof askHello> {
+  const nonce = () => randomBytes(16).toString('base64url')
+  const first = await askHello(http, receiptCertPem, nonce(), signal)
+  if (first.ok || first.error.code !== 'uplink/wrong-time') return first
+  const time = await askHello(anybody, receiptCertPem, nonce(), signal)
+  if (!time.ok) return first
+  onSignedTime(Date.parse(time.value.serverTime))
+  return askHello(http, receiptCertPem, nonce(), signal)
 }

@@ -3,13 +3,17 @@
  * largest size and a longest time. Small calls and bodies have connections of their own, so that neither waits for
  * the other. Node's own `https`, so that both shells behave the same.
  */
-import { Agent, request as httpsRequest } from 'node:https'
+import { request as httpsRequest } from 'node:https'
 import type { IncomingMessage } from 'node:http'
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { errorCode } from '../journal/platform.ts'
+import { ConnectionError } from './connection/connection-error.ts'
+import { PinnedAgent, type Route } from './connection/pinned-agent.ts'
 
-export type HttpError = ErrorOf<'uplink/no-link' | 'uplink/wrong-certificate' | 'uplink/nonsense'>
+export type HttpError = ErrorOf<
+  'uplink/no-link' | 'uplink/wrong-certificate' | 'uplink/wrong-time' | 'uplink/proxy' | 'uplink/nonsense'
+>
 
 export interface HttpRequest {
   readonly method: string
@@ -38,10 +42,14 @@ export interface PinnedHttp {
 
 const nonsense = (what: string): Result<never, HttpError> => fail({ code: 'uplink/nonsense', what })
 
-export function createPinnedHttp(registryUrl: string, caPem: string): PinnedHttp {
-  const { origin } = new URL(registryUrl)
-  const tls = { ca: caPem, keepAlive: true, minVersion: 'TLSv1.2' } as const
-  const agents = { small: new Agent({ ...tls, maxSockets: 2 }), body: new Agent({ ...tls, maxSockets: 1 }) }
+/** @param caPem the pinned authorities, one or more */
+export function createPinnedHttp(registryUrl: string, caPem: string, route: Route = {}): PinnedHttp {
+  const registry = new URL(registryUrl)
+  const { origin } = registry
+  const agents = {
+    small: new PinnedAgent(registry, caPem, route, 2),
+    body: new PinnedAgent(registry, caPem, route, 1),
+  }
   return {
     origin,
     send: (request) => {
@@ -59,7 +67,7 @@ export function createPinnedHttp(registryUrl: string, caPem: string): PinnedHttp
 async function sendOnce(
   url: URL,
   request: HttpRequest,
-  agent: Agent,
+  agent: PinnedAgent,
 ): Promise<Result<HttpAnswer, HttpError>> {
   const timeout = AbortSignal.timeout(request.timeoutMs)
   const signal = request.signal ? AbortSignal.any([timeout, request.signal]) : timeout
@@ -101,13 +109,13 @@ function headerOf(response: IncomingMessage, name: string): string | null {
   return typeof value === 'string' ? value : null
 }
 
-/** OpenSSL's and Node's names for a chain or a name that does not fit. */
-const CERTIFICATE =
-  /^(CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|INVALID_CA|INVALID_PURPOSE|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/
-
 function errorOf(cause: unknown): HttpError {
+  if (cause instanceof ConnectionError) {
+    if (cause.code === 'WRONG_CERTIFICATE') return { code: 'uplink/wrong-certificate' }
+    if (cause.code === 'WRONG_TIME') return { code: 'uplink/wrong-time' }
+    if (cause.code === 'PROXY') return { code: 'uplink/proxy', what: cause.detail }
+  }
   const code = errorCode(cause)
-  if (CERTIFICATE.test(code)) return { code: 'uplink/wrong-certificate' }
   // Somebody answered, but not in TLS or not in HTTP: a portal or a broken proxy.
   if (code === 'EPROTO' || code.startsWith('HPE_') || code.startsWith('ERR_SSL_')) {
     return { code: 'uplink/nonsense', what: 'protocol' }

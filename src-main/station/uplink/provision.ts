@@ -13,6 +13,7 @@ import {
 } from '../../contract/records/wire.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { readArrivingPack, type PackError } from '../policy/pack.ts'
+import type { Route } from './connection/pinned-agent.ts'
 import { createPinnedHttp } from './pinned-http.ts'
 import { readAnswer, SMALL, type CallError } from './registry-client.ts'
 
@@ -28,9 +29,9 @@ export async function provision(
   url: string,
   caPem: string,
   request: z.infer<typeof provisionRequest>,
-  signal?: AbortSignal,
+  { route, signal }: { readonly route?: Route; readonly signal?: AbortSignal } = {},
 ): Promise<Result<Provisioned, ProvisionError>> {
-  const http = createPinnedHttp(url, caPem)
+  const http = createPinnedHttp(url, caPem, route)
   try {
     const answer = await http.send({
       ...SMALL,

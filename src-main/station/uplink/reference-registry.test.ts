@@ -6,9 +6,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startRegistry, type StartedRegistry } from '../../../tests/registry/start.ts'
+import { startRegistry } from '../../../tests/registry/start.ts'
+import { seedPglite } from '../../../tests/registry/testing/databases.ts'
 import type { Result } from '../../contract/result.ts'
-import { receipt as receiptSchema } from '../../contract/records/wire.ts'
+import { receipt as receiptSchema, type Decision } from '../../contract/records/wire.ts'
 import { openAudit } from '../audit/open-audit.ts'
 import { openJournal } from '../journal/open-journal.ts'
 import { sealedFileName } from '../journal/recover.ts'
@@ -18,9 +19,12 @@ import { openVault } from '../vault/open-vault.ts'
 import { seal } from '../vault/sealing/seal.ts'
 import { CONFIRMATION, readTestSample, testEnrolment } from '../vault/sealing/test-enrolment.ts'
 import { createUplink } from './create-uplink.ts'
+import { pullDecisions } from './decisions.ts'
 import { fetchExtract } from './extract.ts'
 import { provision } from './provision.ts'
-import { officerCertificate } from './registry-client.ts'
+import { askPins, readPins } from './pins.ts'
+import { reconcile } from './reconcile.ts'
+import { officerCertificate, SMALL } from './registry-client.ts'
 
 function must<T>(result: Result<T, unknown>): T {
   if (!result.ok) throw new Error(JSON.stringify(result.error))
@@ -33,10 +37,11 @@ async function until(holds: () => boolean): Promise<void> {
 }
 
 let dir: string
-let registry: StartedRegistry
+let registry: Awaited<ReturnType<typeof startRegistry>>
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'reference-'))
-  registry = await startRegistry({ dir: join(dir, 'registry'), residents: 40 })
+  await seedPglite(join(dir, 'registry'))
+  registry = await startRegistry({ dir: join(dir, 'registry'), residents: 40, mutualTls: true })
 }, 120_000)
 afterAll(async () => {
   await registry.stop()
@@ -58,7 +63,10 @@ describe('with the reference registry', () => {
     )
     const { stationId, certificates, practice } = given
     const journal = must(await openJournal(join(dir, 'journal')))
+    const key = vault.identityKey.export({ type: 'pkcs8', format: 'pem' }).toString()
     const access = {
+      // This registry demands the certificate in the handshake too.
+      route: { client: { cert: certificates.identity, key } },
       url: registry.url,
       caPem: registry.caPem,
       receiptCertPem: certificates.receipt,
@@ -124,7 +132,63 @@ describe('with the reference registry', () => {
     expect(audit.unwitnessed()?.head.treeSize).toBe(6)
     uplink.checkpointSigned()
     await until(() => audit.unwitnessed() === null)
+
+    const stateOf = () => journal.applications.get(applicationId)
+    const decide = (state: Decision['state'], reason: string | null = null) =>
+      registry.decide({ stationId, applicationId, revision, state, reason })
+    await decide('accepted')
+    await decide('returned', 'portrait')
+    uplink.sendNow()
+    await until(() => stateOf()?.state === 'returned')
+    expect(stateOf()).toMatchObject({ reason: 'portrait', decision: 2 })
+    await decide('printed')
+    await decide('ready')
+    uplink.sendNow()
+    await until(() => stateOf()?.state === 'ready')
+    // Of what was decided between two pulls only the last is a step.
+    expect(stateOf()?.steps.map(({ state }) => state)).toEqual([
+      'sealed',
+      'queued',
+      'received',
+      'returned',
+      'ready',
+    ])
+    const pull = {
+      client: uplink.client,
+      stationId,
+      receiptCertPem: certificates.receipt,
+      journal,
+      now: Date.now,
+    }
+    const { signal } = new AbortController()
+    const { journalSeq } = stateOf()!
+    must(await pullDecisions(pull, signal))
+    expect(stateOf()?.journalSeq).toBe(journalSeq)
+    expect(must(await reconcile(pull, signal))).toEqual({ agreed: 1, parked: [], unknown: [] })
+
+    // What the station calls received and the registry never had.
+    const lost = '019abc00-0000-7000-8000-00000000dead'
+    const lostRecord = { applicationId: lost, revision: 1, at: record.at }
+    must(await journal.append({ kind: 'sealed', ...lostRecord, officerId, file: 'lost.p7m', ...facts }))
+    must(await journal.append({ kind: 'state', ...lostRecord, state: 'received', reason: null }))
+    expect(must(await reconcile(pull, signal))).toEqual({ agreed: 1, parked: [lost], unknown: [] })
+    expect(journal.applications.get(lost)).toMatchObject({ state: 'parked', reason: 'uplink/not-there' })
+    // What the registry has and another station's journal does not know.
+    const empty = must(await openJournal(join(dir, 'empty')))
+    expect(must(await reconcile({ ...pull, journal: empty }, signal)).unknown).toEqual([applicationId])
+    await empty.close()
+
+    const word = must(await askPins(uplink.client))
+    const pinned = must(await readPins(word, certificates.policy, null))
+    expect(pinned?.authorities.trim()).toBe(registry.caPem.trim())
+    expect(must(await readPins(word, certificates.policy, pinned!.issuedAt))).toBeNull()
+    expect(await readPins(word, certificates.receipt, null)).toMatchObject({ ok: false })
     await uplink.stop()
+
+    const bare = createUplink({ registry: { ...access, route: {} }, journal, audit })
+    const shown = await bare.client.prove({ ...SMALL, method: 'GET', url: `${registry.url}/v1/pins` })
+    expect(must(shown).status).toBe(401)
+    await bare.stop()
 
     // As after losing the whole log: the sealed file is adopted and sent again, and the same receipt comes back.
     await mkdir(join(dir, 'again', 'sealed'), { recursive: true })

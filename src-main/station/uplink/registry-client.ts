@@ -11,6 +11,7 @@ import {
   type HttpRequest,
   type PinnedHttp,
 } from './pinned-http.ts'
+import type { Route } from './connection/pinned-agent.ts'
 import { createProver } from './proof.ts'
 import { readSigned } from './signed-answer.ts'
 
@@ -21,6 +22,10 @@ export interface RegistryAccess {
   readonly stationId: string
   /** P-256 private key of the station's identity certificate. */
   readonly identityKey: KeyObject
+  /** The way there; straight where nothing is said. */
+  readonly route?: Route
+  /** For a small call, where it is less than usual. */
+  readonly callTimeoutMs?: number | undefined
 }
 
 export type Refusal = z.infer<typeof refusal>
@@ -33,11 +38,13 @@ export interface RegistryClient {
 }
 
 export function createRegistryClient(access: RegistryAccess, now: () => number = Date.now): RegistryClient {
-  const http = createPinnedHttp(access.url, access.caPem)
+  const http = createPinnedHttp(access.url, access.caPem, access.route)
   const prover = createProver(access.stationId, access.identityKey, now)
   const once = async (request: HttpRequest) => {
     const proof = await prover.prove(request.method, request.url)
-    const answer = await http.send({ ...request, headers: { ...request.headers, 'Station-Proof': proof } })
+    const timeoutMs = Math.min(request.timeoutMs, access.callTimeoutMs ?? Infinity)
+    const headers = { ...request.headers, 'Station-Proof': proof }
+    const answer = await http.send({ ...request, timeoutMs, headers })
     if (answer.ok) prover.takeNonce(answer.value.header('DPoP-Nonce'))
     return answer
   }
@@ -109,14 +116,23 @@ export async function askHello(
   return claims
 }
 
-/** The stored receipt of an application as it came, still to be verified. */
+/**
+ * The stored receipt of an application as it came, still to be verified. `carried`: the hash of what another station
+ * sealed, which shows that we have it.
+ */
 export async function askReceipt(
   client: RegistryClient,
-  key: { readonly stationId: string; readonly applicationId: string; readonly revision: number },
+  key: {
+    readonly stationId: string
+    readonly applicationId: string
+    readonly revision: number
+    readonly carried: string | null
+  },
   signal?: AbortSignal,
 ): Promise<Result<HttpAnswer, HttpError>> {
   const url = `${client.http.origin}/v1/receipts/${key.stationId}/${key.applicationId}/${key.revision}`
-  return client.prove({ ...SMALL, method: 'GET', url, signal })
+  const query = key.carried === null ? '' : `?sha256=${key.carried}`
+  return client.prove({ ...SMALL, method: 'GET', url: url + query, signal })
 }
 
 export interface OfficerRequest {

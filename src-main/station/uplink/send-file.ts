@@ -8,8 +8,16 @@ import type { Result } from '../../contract/result.ts'
 import { refusalOf, type Refusal, type RegistryClient } from './registry-client.ts'
 import { createTusStack } from './tus-stack.ts'
 
-/** Progress is told, and can be kept, once per chunk. */
-const CHUNK_BYTES = 256 * 1024
+/** Progress is told, and can be kept, once per chunk: every three seconds, and never in smaller steps than these. */
+const CHUNK_SECONDS = 3
+const SMALLEST_CHUNK = 256 * 1024
+const LARGEST_CHUNK = 8 * 1024 * 1024
+
+/** @param bitsPerSecond of the last body; null before the first */
+export function chunkBytesAt(bitsPerSecond: number | null): number {
+  const bytes = Math.round(((bitsPerSecond ?? 0) / 8) * CHUNK_SECONDS)
+  return Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, bytes))
+}
 
 export type SendOutcome =
   | { readonly kind: 'complete' }
@@ -28,11 +36,17 @@ export interface SendRequest {
   /** Bytes that the registry has confirmed. */
   readonly onConfirmed: (offset: number) => void
   readonly onRate: (bitsPerSecond: number) => void
+  /** Of the last body that went out; null before the first. */
+  readonly bitsPerSecond: number | null
+  readonly chunkTimeoutMs?: number | undefined
 }
 
 export function sendFile(request: SendRequest): Promise<SendOutcome> {
   const { client, bytes, url, metadata, signal } = request
-  const stack = createTusStack(request)
+  const stack = createTusStack({
+    ...request,
+    onResumed: (offset) => offset <= bytes.length && request.onConfirmed(offset),
+  })
   return new Promise((resolve) => {
     const settle = (outcome: SendOutcome): void => {
       signal.removeEventListener('abort', onAbort)
@@ -50,7 +64,7 @@ export function sendFile(request: SendRequest): Promise<SendOutcome> {
       httpStack: stack,
       urlStorage: urlStorageOf(request.keepUrl, giveUp),
       fingerprint: () => Promise.resolve(metadata.sha256),
-      chunkSize: CHUNK_BYTES,
+      chunkSize: chunkBytesAt(request.bitsPerSecond),
       // Waiting is the uplink's: it survives restarts.
       retryDelays: null,
       onChunkComplete: (sent, offset, total) => {

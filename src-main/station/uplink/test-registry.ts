@@ -91,7 +91,7 @@ export async function startTestRegistry(
     const claims = await proofOf(request, identityKey)
     const fits =
       claims?.['htm'] === request.method &&
-      claims?.['htu'] === registry.url + url.pathname &&
+      claims?.['htu'] === `https://${request.headers.host}${url.pathname}` &&
       claims?.['sid'] === STATION
     const jti = String(claims?.['jti'])
     const fresh = claims?.['nonce'] === nonce && !seen.has(jti)

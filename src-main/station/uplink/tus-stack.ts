@@ -6,7 +6,7 @@ import type { HttpRequest as TusRequest, HttpResponse as TusResponse, HttpStack 
 import type { HttpAnswer, HttpError } from './pinned-http.ts'
 import type { RegistryClient } from './registry-client.ts'
 
-/** Long enough for one chunk at 20 kbit/s; what has arrived by then is not sent again. */
+/** What has arrived by then is not sent again. */
 const CHUNK_TIMEOUT_MS = 120_000
 const LARGEST_ANSWER = 64 * 1024
 
@@ -22,9 +22,14 @@ export interface TusStackOptions {
   readonly signal: AbortSignal
   /** Bits per second of a body that was sent and answered. */
   readonly onRate: (bitsPerSecond: number) => void
+  /** What the registry says that it has, when a try goes on where another was cut. */
+  readonly onResumed: (offset: number) => void
+  /** For one chunk; long enough for one at 20 kbit/s where nothing is said. */
+  readonly chunkTimeoutMs?: number | undefined
 }
 
-export function createTusStack({ client, signal, onRate }: TusStackOptions): TusStack {
+export function createTusStack(options: TusStackOptions): TusStack {
+  const { client, signal, onRate, onResumed, chunkTimeoutMs = CHUNK_TIMEOUT_MS } = options
   let answer: HttpAnswer | null = null
   let error: HttpError | null = null
 
@@ -41,14 +46,17 @@ export function createTusStack({ client, signal, onRate }: TusStackOptions): Tus
       url,
       headers,
       body: bytes,
-      lane: bytes ? 'body' : 'small',
-      timeoutMs: CHUNK_TIMEOUT_MS,
+      // Its small calls too: they come before a body, never beside one, and after a cut one handshake is enough.
+      lane: 'body',
+      timeoutMs: chunkTimeoutMs,
       maxBytes: LARGEST_ANSWER,
       signal,
     })
     answer = result.ok ? result.value : null
     error = result.ok ? null : result.error
     if (!result.ok) throw new Error(result.error.code)
+    const offset = method === 'HEAD' ? Number(result.value.header('Upload-Offset') ?? Number.NaN) : Number.NaN
+    if (Number.isSafeInteger(offset)) onResumed(offset)
     if (bytes) onRate((bytes.length * 8000) / Math.max(1, performance.now() - startedAt))
     return responseOf(result.value)
   }

@@ -29,6 +29,8 @@ export interface Vault {
   store(name: string, bytes: Uint8Array): Promise<Result<void, WriteError>>
   /** Null where nothing was stored under the name. */
   load(name: string): Promise<Result<Uint8Array | null, WriteError | WrongKey>>
+  /** Overwrites and removes what is kept under the name. */
+  erase(name: string): Promise<Result<void, WriteError>>
   readonly unlocked: boolean
   /** For an officer whose key is on a token, once the token has let them in. */
   unlock(): void
@@ -83,10 +85,11 @@ export async function openVault(
   })
 }
 
-function boxCalls(files: KeyFiles, storageKey: Uint8Array): Pick<Vault, 'store' | 'load'> {
+function boxCalls(files: KeyFiles, storageKey: Uint8Array): Pick<Vault, 'store' | 'load' | 'erase'> {
   const key = keyFor('boxes', storageKey)
   return {
     store: (name, bytes) => files.write(name, box(key, bytes, name)),
+    erase: (name) => files.erase(name),
     load: async (name) => {
       const bytes = await files.read(name)
       if (!bytes.ok || bytes.value === null) return bytes

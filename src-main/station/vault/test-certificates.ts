@@ -34,7 +34,6 @@ export interface TestCa extends TestCertificate {
 
 const newKey = () => createPrivateKey({ key: newKeyPair(), format: 'der', type: 'pkcs8' })
 const yes = () => Buffer.from([1, 1, 0xff])
-const day = (offset: number) => utcTime(new Date(Date.now() + offset * 86_400_000))
 const extension = (id: string, critical: boolean, value: Block) =>
   sequence(oid(id), ...(critical ? [yes()] : []), octets(value))
 
@@ -47,7 +46,12 @@ interface Facts {
   readonly ca?: boolean
 }
 
-function certificate({ subject, issuer, spki, usage, host, ca }: Facts, issuerKey: KeyObject): Buffer {
+function certificateAt(
+  atMs: number,
+  { subject, issuer, spki, usage, host, ca }: Facts,
+  issuerKey: KeyObject,
+): Buffer {
+  const day = (offset: number) => utcTime(new Date(atMs + offset * 86_400_000))
   const extensions = [
     ...(ca ? [extension('2.5.29.19', true, sequence(yes()))] : []),
     extension('2.5.29.15', true, bits(Buffer.from([usage]), usage === SIGN ? 6 : usage === AGREE ? 3 : 1)),
@@ -67,7 +71,9 @@ function certificate({ subject, issuer, spki, usage, host, ca }: Facts, issuerKe
   return signedBlock(toBeSigned, issuerKey)
 }
 
-export function makeCa(name = 'Test CA'): TestCa {
+/** @param atMs everything it makes is good for a day before and after this */
+export function makeCa(name = 'Test CA', atMs = Date.now()): TestCa {
+  const certificate = (facts: Facts, issuerKey: KeyObject) => certificateAt(atMs, facts, issuerKey)
   const key = newKey()
   const root = certificate(
     { subject: name, issuer: name, spki: publicKeyInfo(key), usage: CERTIFY, ca: true },

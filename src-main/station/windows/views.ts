@@ -1,6 +1,7 @@
 /** The snapshot of each window: everything it renders, taken in one go and stamped with its last event. */
-import { ok } from '../../contract/result.ts'
+import { fail, ok } from '../../contract/result.ts'
 import type {
+  Alarms,
   CitizenScreen,
   DeviceInfo,
   LinkState,
@@ -29,6 +30,10 @@ export interface ViewSources {
   readonly officers: () => OfficersView
   readonly technician: () => Promise<Pick<TechnicianSnapshot, 'technician' | 'technicians'>>
   readonly link: () => LinkState
+  readonly alarms: () => Alarms
+  readonly proxy: () => TechnicianSnapshot['proxy']
+  /** False where that cannot be the date. */
+  readonly setDate: (dayMs: number) => boolean
   readonly devices: () => DeviceInfo[]
   readonly hasEngine: () => boolean
   readonly isParked: () => boolean
@@ -55,6 +60,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
       // Everything below is read in one turn, so that the snapshot and its event number belong together.
       return ok({
         ...common('officer'),
+        alarms: from.alarms(),
         practice: from.practice(),
         officer: from.officer(),
         officers: from.officers(),
@@ -76,6 +82,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
       return ok({
         ...common('technician'),
         ...technician,
+        proxy: from.proxy(),
         devices: from.devices(),
         version,
         profileDir,
@@ -86,6 +93,11 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
     'station.openWindow': async ({ window }) => {
       await from.openWindow(window)
       return ok()
+    },
+    'station.setDate': ({ date }) => {
+      // Noon in Viet Nam: whatever the hour, the day is right.
+      const isTaken = from.setDate(Date.parse(`${date}T12:00:00+07:00`))
+      return Promise.resolve(isTaken ? ok() : fail({ code: 'station/bad-date' }))
     },
     'station.setLocale': ({ citizen }) => {
       from.setCitizenLocale(citizen)

@@ -1,26 +1,35 @@
 import { useState } from 'react'
+import { useRow } from '../../data/hooks.ts'
 import { useDatabase } from '../../data/database-context.tsx'
-import { useNewestRows } from '../../data/hooks.ts'
+import { useCounters } from '../../data/hooks.ts'
+import { countIn, rowGroups, type RowList } from '../../data/row-group.ts'
 import { describeError } from '../../i18n/describe-error.ts'
+import { formatNumber } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useCall } from '../../store/use-call.ts'
 import { Button } from '../../ui/button.tsx'
+import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { QueueRowLine } from './queue-row-line.tsx'
-import { useLabels } from './use-labels.ts'
+import { ApplicationDetails } from './application-details.tsx'
+import { DiskPanel } from './disk-panel.tsx'
+import { OldestWaiting } from './oldest-waiting.tsx'
+import { QueueTable } from './queue-table.tsx'
 import './queue.css'
 
-const PAGE = 50
+const lists: readonly RowList[] = ['all', ...rowGroups]
 
 /** Everything that was sealed here, newest first, and where each stands. */
 export function QueueScreen() {
   const { t, locale } = useTexts()
   const db = useDatabase()
-  const [limit, setLimit] = useState(PAGE)
-  const rows = useNewestRows(db, limit)
-  const labels = useLabels((rows ?? []).map((row) => row.applicationId))
+  const counters = useCounters(db) ?? {}
+  const [list, setList] = useState<RowList>('all')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const row = useRow(db, chosen)
   const sendNow = useCall('queue.sendNow')
+  const count = countIn(list, counters)
+  const choose = (id: string) => setChosen((before) => (before === id ? null : id))
 
   return (
     <div className="home">
@@ -35,38 +44,27 @@ export function QueueScreen() {
           </Button>
         }
       >
+        <OldestWaiting />
         {sendNow.error === null ? null : <Notice tone="bad" {...describeError(t, sendNow.error, locale)} />}
-        {rows?.length === 0 ? <p>{t('queue:empty')}</p> : null}
-        {rows === undefined || rows.length === 0 ? null : (
-          <div className="table-wrap">
-            <table className="table" aria-label={t('queue:title')}>
-              <thead>
-                <tr>
-                  <th scope="col">{t('queue:column.application')}</th>
-                  <th scope="col">{t('queue:column.state')}</th>
-                  <th scope="col">{t('queue:column.confirmed')}</th>
-                  <th scope="col">{t('queue:column.why')}</th>
-                  <th scope="col">{t('queue:column.at')}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <QueueRowLine
-                    key={`${row.applicationId}.${row.revision}`}
-                    row={row}
-                    label={labels[row.applicationId] ?? null}
-                  />
-                ))}
-              </tbody>
-            </table>
-          </div>
+        <Choices
+          label={t('queue:show')}
+          value={list}
+          direction="row"
+          options={lists.map((value) => ({
+            value,
+            text: t(`queue:list.${value}`, { number: formatNumber(countIn(value, counters), locale) }),
+          }))}
+          onChange={setList}
+        />
+        {count === 0 ? <p>{t(list === 'all' ? 'queue:empty' : 'queue:nothingHere')}</p> : null}
+        {count === 0 ? null : (
+          <QueueTable key={list} list={list} count={count} chosen={chosen} onChoose={choose} />
         )}
-        {rows?.length === limit ? (
-          <div>
-            <Button onPress={() => setLimit(limit + PAGE)}>{t('queue:more')}</Button>
-          </div>
-        ) : null}
       </Panel>
+      {row === null || row === undefined ? null : (
+        <ApplicationDetails key={row.applicationId} row={row} onClose={() => setChosen(null)} />
+      )}
+      <DiskPanel />
     </div>
   )
 }

@@ -2,13 +2,17 @@ import { expect, test } from 'vitest'
 import type { StoredRow } from '../../data/schema.ts'
 import { namespaces } from '../../i18n/resources.ts'
 import { createTexts } from '../../i18n/texts.tsx'
-import { confirmedShare, nextTryText, reasonText, toneOf } from './row-words.ts'
+import { confirmedShare, nextWords, reasonText, toneOf, waitText } from './row-words.ts'
 
 const t = createTexts('vi').getFixedT(null, namespaces)
 const row: StoredRow = {
   applicationId: '01931b7e-5f00-7000-8000-000000000001',
   revision: 1,
   journalSeq: 4,
+  firstSeq: 4,
+  sealedAt: '2026-11-23T01:00:00Z',
+  origin: null,
+  group: 'waiting',
   state: 'queued',
   at: '2026-11-23T02:00:00Z',
   size: 1000,
@@ -23,7 +27,7 @@ const row: StoredRow = {
 test('the share is what the registry confirmed', () => {
   expect(confirmedShare(row)).toBe(0.25)
   expect(confirmedShare({ ...row, size: 0 })).toBe(0)
-  expect(confirmedShare({ ...row, state: 'received' })).toBe(1)
+  expect(confirmedShare({ ...row, state: 'received', group: 'done' })).toBe(1)
 })
 
 test('a code is said in words and the words of the registry are kept', () => {
@@ -32,9 +36,18 @@ test('a code is said in words and the words of the registry are kept', () => {
   expect(reasonText(t, { ...row, reason: null })).toBeNull()
 })
 
-test('the next try is said only while the row waits', () => {
-  expect(nextTryText(t, row)).toContain('09:10')
-  expect(nextTryText(t, { ...row, state: 'received' })).toBeNull()
+test('what it waits for is said: the link, its turn, or the end of a pause', () => {
+  expect(waitText(t, row, 'good')).toContain('09:10')
+  expect(waitText(t, row, 'none')).toBe(t('queue:waitsForLink'))
+  expect(waitText(t, { ...row, attempts: 0, nextTryAt: null }, 'slow')).toBe(t('queue:waitsForTurn'))
+  expect(waitText(t, { ...row, state: 'received' }, 'good')).toBeNull()
+  expect(waitText(t, { ...row, state: 'sending' }, 'good')).toBeNull()
+})
+
+test('a code says what is to be done, the registry’s own words do not', () => {
+  expect(nextWords(t, 'uplink/other-content')).toBe(t('errors:uplink.other-content.next'))
+  expect(nextWords(t, 'Ảnh mờ')).toBeNull()
+  expect(nextWords(t, null)).toBeNull()
 })
 
 test('a row in quarantine is a matter for the technician, whatever its state says', () => {

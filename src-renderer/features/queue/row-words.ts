@@ -1,12 +1,13 @@
 /** A row of the queue in plain words. */
 import { errorCodes, type ErrorCode } from '../../../src-main/contract/errors.ts'
+import type { LinkState } from '../../../src-main/contract/records/snapshot.ts'
 import type { StoredRow } from '../../data/schema.ts'
 import { pathOf } from '../../i18n/describe-error.ts'
 import { formatTime } from '../../i18n/format.ts'
 import type { Translate } from '../../i18n/use-texts.ts'
 import type { Tone } from '../../ui/status-badge.tsx'
 
-const tones: Record<StoredRow['state'], Tone> = {
+export const tones: Record<StoredRow['state'], Tone> = {
   draft: 'idle',
   sealed: 'info',
   queued: 'info',
@@ -14,17 +15,24 @@ const tones: Record<StoredRow['state'], Tone> = {
   received: 'good',
   accepted: 'good',
   returned: 'warn',
+  printed: 'good',
+  ready: 'good',
   parked: 'bad',
   abandoned: 'idle',
+  erased: 'idle',
 }
 
 export function toneOf(row: StoredRow): Tone {
   return row.quarantined === 1 ? 'bad' : tones[row.state]
 }
 
+export function stateText(t: Translate, row: StoredRow): string {
+  return row.quarantined === 1 ? t('queue:state.quarantined') : t(`queue:state.${row.state}`)
+}
+
 /** What part of the bytes the registry has confirmed, 0 to 1. */
 export function confirmedShare(row: StoredRow): number {
-  if (row.state === 'received' || row.state === 'accepted') return 1
+  if (row.group === 'done') return 1
   return row.size === 0 ? 0 : Math.min(1, row.sentBytes / row.size)
 }
 
@@ -32,15 +40,29 @@ function isErrorCode(reason: string): reason is ErrorCode {
   return errorCodes.some((code) => code === reason)
 }
 
-/** Why it waits or was refused: the words of one of our codes, or the registry's own. */
-export function reasonText(t: Translate, row: StoredRow): string | null {
-  if (row.quarantined === 1) return t('queue:quarantined')
-  if (row.reason === null) return null
-  // The values of an error are not kept in a row, so only its title is said here.
-  return isErrorCode(row.reason) ? t(`errors:${pathOf(row.reason)}.title`) : row.reason
+/** The words of one of our codes, or the registry's own. The values of an error are not kept, so only its title. */
+export function reasonWords(t: Translate, reason: string): string {
+  return isErrorCode(reason) ? t(`errors:${pathOf(reason)}.title`) : reason
 }
 
-export function nextTryText(t: Translate, row: StoredRow): string | null {
-  if (row.nextTryAt === null || (row.state !== 'queued' && row.state !== 'sending')) return null
+/** What somebody is to do about it; null where one of our codes does not say. */
+export function nextWords(t: Translate, reason: string | null): string | null {
+  return reason !== null && isErrorCode(reason) ? t(`errors:${pathOf(reason)}.next`) : null
+}
+
+/** Why it waits or was refused. */
+export function reasonText(t: Translate, row: StoredRow): string | null {
+  if (row.quarantined === 1) return t('queue:quarantined')
+  return row.reason === null ? null : reasonWords(t, row.reason)
+}
+
+const isWaiting = ({ state }: StoredRow): boolean =>
+  state === 'sealed' || state === 'queued' || state === 'sending'
+
+/** What it waits for: the link, its turn, or the end of a pause. */
+export function waitText(t: Translate, row: StoredRow, link: LinkState): string | null {
+  if (!isWaiting(row) || row.state === 'sending') return null
+  if (link !== 'good' && link !== 'slow') return t('queue:waitsForLink')
+  if (row.nextTryAt === null || row.attempts === 0) return t('queue:waitsForTurn')
   return t('queue:nextTry', { at: formatTime(row.nextTryAt), count: row.attempts })
 }

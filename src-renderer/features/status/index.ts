@@ -1,1 +1,2 @@
+export { StationAlarms } from './station-alarms.tsx'
 export { StatusBar } from './status-bar.tsx'

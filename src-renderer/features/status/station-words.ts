@@ -8,6 +8,8 @@ export const linkTone: Record<LinkState, Tone> = {
   slow: 'info',
   good: 'good',
   'wrong-certificate': 'bad',
+  'wrong-time': 'bad',
+  proxy: 'warn',
 }
 
 /** Below this nothing new is begun: a full disk has cost whole databases (sync.md §6). */

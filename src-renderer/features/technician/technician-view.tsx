@@ -5,6 +5,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
 import { DeviceList } from '../devices/index.ts'
 import { BesideDevice } from './beside-device.tsx'
+import { NetworkForm } from './network-form.tsx'
 import { ParkedHost } from './parked-host.tsx'
 import { TechnicianSignIn } from './technician-sign-in.tsx'
 import { TokenPanel } from './token-panel.tsx'
@@ -60,6 +61,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
         />
       </Panel>
       {snapshot.stationId === null ? <ProvisionForm /> : <OnlyTechnicians snapshot={snapshot} />}
+      <NetworkForm proxy={snapshot.proxy} />
     </main>
   )
 }

@@ -5,7 +5,7 @@ import { DevicesScreen } from '../../features/devices/index.ts'
 import { QueueScreen } from '../../features/queue/index.ts'
 import { SettingsScreen } from '../../features/settings/index.ts'
 import { SignInScreen } from '../../features/sign-in/index.ts'
-import { StatusBar } from '../../features/status/index.ts'
+import { StationAlarms, StatusBar } from '../../features/status/index.ts'
 import { useOfficer } from '../../store/officer-context.tsx'
 import { useTouch } from './use-touch.ts'
 import { OfficerHeader, type Area } from './officer-header.tsx'
@@ -39,6 +39,7 @@ function Counter(props: {
           <SignInScreen />
         ) : (
           <main className="window-main">
+            <StationAlarms />
             <Screen />
           </main>
         )}

@@ -95,7 +95,7 @@ export async function insertReceived(
 export async function setDecision(
   db: RegistryDatabase,
   key: ApplicationKey,
-  decision: { readonly state: 'accepted' | 'returned'; readonly reason: string | null },
+  decision: { readonly state: string; readonly reason: string | null },
 ): Promise<boolean> {
   const result = await db
     .updateTable('received')
@@ -105,6 +105,18 @@ export async function setDecision(
     .where('revision', '=', key.revision)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** What was received from a station after `seq`, by rising `seq`, at most `limit`. */
+export function receivedAfter(db: RegistryDatabase, stationId: string, seq: number, limit: number) {
+  return db
+    .selectFrom('received')
+    .select(['seq', 'application_id as applicationId', 'revision', 'content_hash as contentHash'])
+    .where('station_id', '=', stationId)
+    .where('seq', '>', seq)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
 }
 
 /** The highest `seq` in the table; 0 when it is empty. */

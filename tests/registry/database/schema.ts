@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 export interface Database {
   received: ReceivedTable
   outbox: OutboxTable
+  decisions: DecisionsTable
 }
 
 export interface ReceivedTable {
@@ -28,6 +29,16 @@ export interface OutboxTable {
   delivered: Generated<boolean>
 }
 
+export interface DecisionsTable {
+  /** Its line in `decisions.jsonl`, from 1: a station's cursor, which outlives this table. */
+  number: number
+  station_id: string
+  application_id: string
+  revision: number
+  state: string
+  reason: string | null
+}
+
 /** bigint would come back as text from `pg`; these counts fit 53 bits for the life of a reference registry. */
 const statements = [
   `create table if not exists received (
@@ -47,6 +58,15 @@ const statements = [
      body text not null,
      delivered boolean not null default false)`,
   `create index if not exists outbox_due on outbox (seq) where not delivered`,
+  `create index if not exists received_by_station on received (station_id, seq)`,
+  `create table if not exists decisions (
+     number integer primary key,
+     station_id text not null,
+     application_id text not null,
+     revision integer not null,
+     state text not null,
+     reason text)`,
+  `create index if not exists decisions_by_station on decisions (station_id, number)`,
 ]
 
 export async function createTables(db: Kysely<Database>): Promise<void> {

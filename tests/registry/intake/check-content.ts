@@ -56,6 +56,12 @@ function parseManifest(zip: ZipEntries): Manifest | null {
   return parsed.success ? parsed.data : null
 }
 
+/** Which station the content itself names; null where it names none. Whether that is true, `checkContent` says. */
+export function stationNamedIn({ zip }: OpenedFile): string | null {
+  const entries = readZip(zip)
+  return entries.ok ? (parseManifest(entries.value)?.stationId ?? null) : null
+}
+
 function isSameApplication(list: Manifest, announced: UploadMetadata): boolean {
   return (
     list.stationId === announced.stationId &&

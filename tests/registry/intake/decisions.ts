@@ -1,18 +1,15 @@
 /** What the centre decided about received work. Kept as lines like the receipts, and applied to the rows again at start. */
 import { join } from 'node:path'
 import { z } from 'zod'
-import { applicationId, revision, stationId } from '../../../src-main/contract/primitives.ts'
+import { stationId } from '../../../src-main/contract/primitives.ts'
+import { decision as numbered } from '../../../src-main/contract/records/wire.ts'
 import { openAppendOnlyFile } from '../append-only-file.ts'
+import { insertDecision } from '../database/decisions.ts'
 import type { RegistryDatabase } from '../database/open.ts'
 import { findReceived, setDecision } from '../database/received.ts'
+import { createTurns } from '../turns.ts'
 
-export const decision = z.object({
-  stationId,
-  applicationId,
-  revision,
-  state: z.enum(['accepted', 'returned']),
-  reason: z.string().max(200).nullable(),
-})
+export const decision = numbered.omit({ number: true }).extend({ stationId })
 export type Decision = z.infer<typeof decision>
 
 export interface Decisions {
@@ -24,14 +21,21 @@ export interface Decisions {
 /** Opened after the ledger: it needs the rows. */
 export async function openDecisions(dir: string, db: RegistryDatabase): Promise<Decisions> {
   const file = await openAppendOnlyFile(join(dir, 'decisions.jsonl'))
-  const apply = (d: Decision): Promise<boolean> => setDecision(db, d, { state: d.state, reason: d.reason })
+  const turns = createTurns()
+  let number = 0
+  const apply = async (made: Decision): Promise<boolean> => {
+    number += 1
+    await insertDecision(db, { ...made, number })
+    return setDecision(db, made, { state: made.state, reason: made.reason })
+  }
   for (const line of file.lines) await apply(decision.parse(JSON.parse(line)))
   return {
-    decide: async (made) => {
-      if (!(await findReceived(db, made))) return false
-      await file.append(JSON.stringify(decision.parse(made)))
-      return apply(made)
-    },
+    decide: (made) =>
+      turns.run(async () => {
+        if (!(await findReceived(db, made))) return false
+        await file.append(JSON.stringify(decision.parse(made)))
+        return apply(made)
+      }),
     close: () => file.close(),
   }
 }

@@ -3,14 +3,15 @@
  * then a receipt. A crash anywhere in between is made good by `finishAll` at the next start: an upload is forgotten
  * only after its receipt or its refusal is on disk.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { copyFile, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { syncDirectory, syncFile } from '../durable-files.ts'
 import { createSingleFlight } from '../turns.ts'
 import type { BlobStore } from './blobs.ts'
-import { checkContent, type ContentDeps } from './check-content.ts'
+import { checkContent, stationNamedIn, type ContentDeps } from './check-content.ts'
 import type { Ledger, LedgerAnswer } from './ledger.ts'
 import { readStoredMetadata, type UploadMetadata } from './metadata.ts'
 import { openSealed, type OpenSealedDeps } from './open-sealed.ts'
@@ -31,6 +32,8 @@ export interface Intake {
   finish(uploadId: string): Promise<Verdict>
   /** Does so for every complete upload that a crash left behind. */
   finishAll(): Promise<void>
+  /** Takes a file that came another way than the line; whose it is stands inside it. */
+  take(file: string, key: { readonly applicationId: string; readonly revision: number }): Promise<Verdict>
 }
 
 export interface IntakeDeps extends OpenSealedDeps, ContentDeps {
@@ -50,6 +53,16 @@ export function createIntake(deps: IntakeDeps): Intake {
     finish,
     finishAll: async () => {
       for (const id of await deps.store.ids()) await finish(id)
+    },
+    take: async (file, key) => {
+      // The disk may be pulled, and a blob is linked from where it lies: a copy of our own is looked at.
+      const own = join(deps.temporaryDir, `${randomUUID()}.p7m`)
+      await copyFile(file, own)
+      try {
+        return await takeFile(own, key, deps)
+      } finally {
+        await rm(own, { force: true })
+      }
     },
   }
 }
@@ -84,6 +97,31 @@ async function judge(
   const answer = await deps.ledger.receive(announced, size)
   if (answer.state === 'received') deps.onReceived()
   return answer
+}
+
+async function takeFile(
+  file: string,
+  key: { readonly applicationId: string; readonly revision: number },
+  deps: IntakeDeps,
+): Promise<Verdict> {
+  await syncFile(file)
+  // Nobody announced its hash, and openssl does not mind what follows: the file must end where its content does.
+  if (!isWholeDer(await readFile(file))) return { state: 'refused', reason: 'cannot-decrypt' }
+  const opened = await openSealed(file, deps, deps.signal)
+  if (!opened.ok) return { state: 'refused', reason: opened.error }
+  const stationId = stationNamedIn(opened.value)
+  if (stationId === null) return { state: 'refused', reason: 'bad-manifest' }
+  const announced = { ...key, stationId, sha256: await sha256Of(file) }
+  const { size } = await stat(file)
+  return judge(file, size, announced, deps)
+}
+
+/** One SEQUENCE and nothing after it (X.690 §8.1.3). */
+function isWholeDer(bytes: Buffer): boolean {
+  const [tag, first = 0] = bytes
+  const lengthBytes = first & 0x7f
+  if (tag !== 0x30 || first < 0x80 || lengthBytes > 6 || bytes.length < 2 + lengthBytes) return false
+  return bytes.length === 2 + lengthBytes + bytes.readUIntBE(2, lengthBytes)
 }
 
 async function sha256Of(file: string): Promise<string> {

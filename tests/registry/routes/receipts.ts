@@ -1,6 +1,6 @@
 /** What became of an application: its receipt, and the centre's decision. */
 import { z } from 'zod'
-import { applicationId, stationId } from '../../../src-main/contract/primitives.ts'
+import { applicationId, sha256, stationId } from '../../../src-main/contract/primitives.ts'
 import type { Context } from '../context.ts'
 import { findReceived, type ApplicationKey } from '../database/received.ts'
 import { readStoredMetadata } from '../intake/metadata.ts'
@@ -12,6 +12,7 @@ const revision = z
   .regex(/^[1-9]\d?$/)
   .transform(Number)
 const receiptParams = z.object({ stationId, applicationId, revision })
+const hashQuery = z.object({ sha256 })
 const statusParams = z.object({ applicationId, revision })
 
 export function addReceiptRoutes(app: App, context: Context): void {
@@ -19,9 +20,12 @@ export function addReceiptRoutes(app: App, context: Context): void {
   app.get('/v1/receipts/:stationId/:applicationId/:revision', { onRequest }, async (request, reply) => {
     const key = receiptParams.safeParse(request.params)
     if (!key.success) return refuse(reply, { error: 'bad-request' })
-    // Another station's work is none of this one's business.
-    if (key.data.stationId !== stationOf(request)) return refuse(reply, { error: 'unknown' })
     const row = await findReceived(context.db, key.data)
+    // Another station's work is none of this one's business, unless it has carried it and so knows what it is.
+    const isOwn = key.data.stationId === stationOf(request)
+    if (!isOwn && !(row && hashQuery.safeParse(request.query).data?.sha256 === row.contentHash)) {
+      return refuse(reply, { error: 'unknown' })
+    }
     if (row) return reply.send({ receipt: row.receipt })
     if (await isUnderWay(key.data, context)) return refuse(reply, { error: 'not-yet' })
     const refused = await context.refused.findLatest(key.data)
