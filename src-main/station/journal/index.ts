@@ -108,6 +108,10 @@ function changeOf(
   return { receipt: record.jws }
 }
 
+/** A draft of a sealed revision is at its end: nothing may change it or end it otherwise. */
+export const isSealed = (entry: ApplicationEntry | undefined, revision: number): boolean =>
+  entry?.sealed != null && entry.revision === revision
+
 /** The application as the queue shows it: ids, states, times, sizes, hashes and codes, never names. */
 export function queueRowOf(entry: ApplicationEntry): QueueRow {
   const size = entry.sealed?.size ?? 0
