@@ -85,6 +85,8 @@ export const appError = z.discriminatedUnion('code', [
   error('portrait/open-points', { points: z.array(z.string()) }),
 
   error('journal/disk-full', { freeBytes: whole }),
+  /** There is room to finish what is open, and not to begin more. */
+  error('journal/too-little-room', { freeBytes: whole, neededBytes: whole }),
   error('journal/write-failed', { what: z.string() }),
   error('journal/damaged', { what: z.string() }),
 
@@ -99,6 +101,8 @@ export const appError = z.discriminatedUnion('code', [
   error('uplink/other-content', {}),
 
   error('technician/wrong-code', {}),
+  /** Not a whole path, or one inside the profile. */
+  error('technician/bad-folder', {}),
 ])
 
 export type AppError = z.infer<typeof appError>

@@ -7,6 +7,7 @@ import { bytes, deviceId, scannedText, stationId } from './primitives.ts'
 import { sitting } from './records/enrolment.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
+import { secondMediumState } from './records/room.ts'
 import { queueRow } from './records/queue.ts'
 import { citizenScreen, deviceInfo, linkState, openDraft, signedIn } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
@@ -39,7 +40,10 @@ export const events = {
   'citizen.changed': event(['citizen'], z.object({ view: citizenScreen })),
   /** While the mirror is shown. A page that reloads waits for the next. */
   'citizen.coached': event(['citizen'], coaching),
-  'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
+  'station.diskChanged': event(
+    ['officer', 'technician'],
+    z.object({ freeBytes: z.number().int().nonnegative(), secondMedium: secondMediumState }),
+  ),
 } as const
 
 type Events = typeof events

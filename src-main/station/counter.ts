@@ -34,6 +34,7 @@ export interface CounterDeps {
   readonly texts: (locale: Locale) => ConfirmationTexts
   readonly now: () => Date
   readonly timeConfirmed: () => boolean
+  readonly roomForAnother: () => Promise<Result<void>>
 }
 
 type CounterCall = Extract<keyof Handlers, `${'officers' | 'residents' | 'enrolment' | 'citizen'}.${string}`>
@@ -130,6 +131,7 @@ export function createCounter(deps: CounterDeps): Counter {
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         ward,
+        roomForAnother: deps.roomForAnother,
         seal: sealing.seal,
       }),
       ...createCitizenHandlers(citizen),

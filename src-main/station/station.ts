@@ -16,6 +16,7 @@ import { announceRows } from './queue/announce-rows.ts'
 import { createQueueHandlers } from './queue/handlers.ts'
 import { createSummaries } from './queue/summaries.ts'
 import { createSending } from './sending.ts'
+import { startStorage } from './storage.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createSetUp, type SetUp } from './technician/set-up.ts'
@@ -24,7 +25,6 @@ import { createPageAssets, type PageAssets } from './windows/assets.ts'
 import { createChannels } from './windows/channels.ts'
 import { createTokens } from './windows/tokens.ts'
 import { createViewHandlers } from './windows/views.ts'
-import { watchDisk } from './windows/watch-disk.ts'
 
 export interface StationPorts {
   readonly profileDir: string
@@ -63,7 +63,7 @@ const stationEntry = (action: string, result: string) => ({
 })
 
 /** The concerns, wired; nothing runs yet. */
-function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }: Profile) {
+function assemble(ports: StationPorts, { dir, vault, journal, audit: { audit }, log }: Profile) {
   const { now } = ports
   const channels = createChannels(ports.emit)
   const tokens = createTokens()
@@ -97,6 +97,13 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
       signed: sending.signedTime(),
     })
   const summaries = createSummaries(vault)
+  const storage = startStorage({
+    profileDir: dir,
+    journal,
+    log,
+    now,
+    tell: (state) => channels.publish('station.diskChanged', state),
+  })
   const { texts } = ports
   const counter: Counter = createCounter({
     vault,
@@ -109,6 +116,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     texts,
     now,
     timeConfirmed,
+    roomForAnother: storage.roomForAnother,
   })
   const trail: AuditTrail = createAuditTrail({
     audit,
@@ -119,19 +127,26 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     onSigned: sending.checkpointSigned,
     onFailed: (code) => log.info('audit not written', { code }),
   })
-  return { channels, tokens, devices, sending, setUp, summaries, counter, trail }
+  return { channels, tokens, devices, sending, setUp, summaries, counter, trail, storage }
 }
 
 function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
-  const { channels, tokens, devices, sending, setUp, summaries, counter } = parts
+  const { channels, tokens, devices, sending, setUp, summaries, counter, storage } = parts
   return {
     ...counter.handlers,
-    ...createQueueHandlers({ journal, tokens, labelOf: summaries.labelOf, sendNow: sending.sendNow }),
+    ...createQueueHandlers({
+      journal,
+      tokens,
+      labelOf: summaries.labelOf,
+      sendNow: sending.sendNow,
+      now: ports.now,
+    }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
     ...createTechnicianHandlers({
       devices,
       practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
+      setSecondMedium: storage.setSecondMedium,
       onProvisioned: (stationId) => channels.publish('station.provisioned', { stationId }),
     }),
     ...createViewHandlers({
@@ -151,7 +166,8 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       sittings: counter.sittings,
       citizen: counter.citizen.view,
       journalHead: () => journal.head,
-      freeBytes: () => journal.freeBytes(),
+      disk: storage.disk,
+      storage: storage.view,
       setCitizenLocale: counter.citizen.setLocale,
       openWindow: ports.openWindow,
     }),
@@ -172,13 +188,9 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, setUp, trail } = parts
+  const { counter, sending, devices, setUp, trail, storage } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
-  const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
-    channels.publish('station.diskChanged', { freeBytes }),
-  )
-
   return ok({
     serve: createServe({
       handlers: handlersOf(ports, opened.value, parts),
@@ -199,12 +211,12 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     },
     async stop() {
       stopRows()
-      stopDisk()
       counter.lock()
       await trail.record(stationEntry('station.stop', 'ok'))
       await trail.sign()
       await sending.stop()
       await devices.stop()
+      await storage.stop()
       await Promise.all([journal.close(), audit.audit.close()])
     },
   })

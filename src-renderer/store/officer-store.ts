@@ -33,7 +33,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'uplink.changed':
       return { ...snapshot, eventSeq, link: event.data.link }
     case 'station.diskChanged':
-      return { ...snapshot, eventSeq, freeBytes: event.data.freeBytes }
+      return { ...snapshot, eventSeq, ...event.data }
     case 'station.provisioned':
     case 'queue.changed':
     case 'devices.previewed':

@@ -30,6 +30,8 @@ export interface EnrolmentDeps {
   readonly hasIrisCamera: () => boolean
   /** Tells the citizen's mirror. */
   readonly coach: (coaching: Coaching) => void
+  /** Whether the disk has room for one more draft. */
+  readonly roomForAnother: () => Promise<Result<void>>
   /** Seals the current sitting; its applicationId. */
   readonly seal: () => Promise<Result<string>>
 }
@@ -40,6 +42,8 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
 
   return {
     'enrolment.open': async ({ personalNumber }) => {
+      const room = await deps.roomForAnother()
+      if (!room.ok) return room
       const extract = await deps.ward.extract()
       if (!extract.ok) return extract
       const resident = extract.value.index.byPersonalNumber(personalNumber)

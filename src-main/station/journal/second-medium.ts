@@ -15,6 +15,7 @@ export interface SecondMedium {
   readonly dir: string
   /** Whether the last look or write found it. */
   isThere(): boolean
+  look(): Promise<boolean>
   /** False where the medium is away or full; the next scrub tries again. */
   copy(name: string, bytes: Uint8Array): Promise<boolean>
   remove(name: string): Promise<void>
@@ -43,6 +44,7 @@ export function createSecondMedium(platform: Platform, dir: string): SecondMediu
   return {
     dir,
     isThere: () => there,
+    look,
     copy: async (name, bytes) => {
       if (!(await look())) return false
       there = (await writeAtomically(platform, folder, name, bytes)).ok

@@ -1,5 +1,6 @@
 /** The calls behind the queue that people see: rows out of the journal's index, bytes by token, names while unlocked. */
 import { queueRowOf, type ApplicationEntry } from '../journal/index.ts'
+import { takeUpAgain } from '../journal/scrubbing.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import { ok } from '../../contract/result.ts'
 import type { Handlers } from '../serve.ts'
@@ -14,6 +15,7 @@ export interface QueueDeps {
   readonly tokens: Tokens
   readonly labelOf: (applicationId: string) => Promise<string | null>
   readonly sendNow: () => void
+  readonly now: () => Date
 }
 
 /** Drafts are the enrol screen's; the queue shows what was sealed, parked or ended. */
@@ -53,7 +55,13 @@ export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> 
       })
       return Promise.resolve(ok({ token }))
     },
-    'queue.restore': ({ applicationId, sealed }) => journal.restoreSealed(applicationId, sealed),
+    'queue.restore': async ({ applicationId, sealed }) => {
+      const restored = await journal.restoreSealed(applicationId, sealed)
+      const entry = journal.applications.get(applicationId)
+      if (!restored.ok || !entry) return restored
+      const taken = await takeUpAgain(journal, entry, deps.now())
+      return taken.ok ? ok() : taken
+    },
     'queue.sendNow': () => {
       deps.sendNow()
       return Promise.resolve(ok())

@@ -10,6 +10,7 @@ export interface TechnicianDeps {
   readonly onProvisioned: (stationId: string) => void
   /** Null where the registry is a real one. */
   readonly practice: () => PracticeHints | null
+  readonly setSecondMedium: (dir: string | null) => Promise<Result<void>>
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
 }
 
@@ -17,6 +18,7 @@ export function createTechnicianHandlers({
   devices,
   practice,
   provision,
+  setSecondMedium,
   onProvisioned,
 }: TechnicianDeps): Pick<Handlers, TechnicianCall> {
   return {
@@ -28,6 +30,7 @@ export function createTechnicianHandlers({
       return ok({ stationId })
     },
     'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),
+    'technician.setSecondMedium': ({ dir }) => setSecondMedium(dir),
     'technician.restartDevices': () => {
       devices.unpark()
       return Promise.resolve(ok())

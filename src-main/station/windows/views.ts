@@ -13,6 +13,7 @@ import type { WindowId } from '../../contract/windows.ts'
 import type { Locale } from '../../contract/primitives.ts'
 import type { Sittings } from '../enrolment/sittings.ts'
 import type { Handlers } from '../serve.ts'
+import type { StorageView } from '../storage.ts'
 import type { Channels } from './channels.ts'
 
 type StationCall = Extract<keyof Handlers, `station.${string}`>
@@ -34,7 +35,8 @@ export interface ViewSources {
   readonly sittings: Sittings
   readonly citizen: () => CitizenScreen
   readonly journalHead: () => number
-  readonly freeBytes: () => Promise<number>
+  readonly disk: () => Promise<Pick<OfficerSnapshot, 'freeBytes' | 'secondMedium'>>
+  readonly storage: () => Promise<StorageView>
   readonly setCitizenLocale: (locale: Locale) => void
   readonly openWindow: (window: WindowId) => Promise<void>
 }
@@ -49,7 +51,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
 
   return {
     'station.officerView': async () => {
-      const freeBytes = await from.freeBytes()
+      const disk = await from.disk()
       // Everything below is read in one turn, so that the snapshot and its event number belong together.
       return ok({
         ...common('officer'),
@@ -59,7 +61,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         devices: from.devices(),
         hasEngine: from.hasEngine(),
         isParked: from.isParked(),
-        freeBytes,
+        ...disk,
         sitting: from.sittings.current(),
         openDrafts: from.sittings.openDrafts(),
         journalHead: from.journalHead(),
@@ -67,14 +69,14 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
     },
     'station.citizenView': () => Promise.resolve(ok({ ...common('citizen'), view: from.citizen() })),
     'station.technicianView': async () => {
-      const freeBytes = await from.freeBytes()
+      const storage = await from.storage()
       const { version, profileDir } = from
       return ok({
         ...common('technician'),
         devices: from.devices(),
         version,
         profileDir,
-        freeBytes,
+        ...storage,
         deviceHost: from.deviceHost(),
       })
     },

@@ -7,6 +7,7 @@ import { DeviceList } from '../devices/index.ts'
 import { BesideDevice } from './beside-device.tsx'
 import { ParkedHost } from './parked-host.tsx'
 import { ProvisionForm } from './provision-form.tsx'
+import { StoragePanel } from './storage-panel.tsx'
 import './technician.css'
 
 const hostTone: Record<TechnicianSnapshot['deviceHost']['state'], Tone> = {
@@ -57,6 +58,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
           )}
         />
       </Panel>
+      <StoragePanel snapshot={snapshot} />
       {snapshot.stationId === null ? <ProvisionForm /> : null}
     </main>
   )
