@@ -16,22 +16,33 @@ export interface Damage {
 
 const isLog = (path: string) => path.endsWith('.tj')
 
-/** One bit, or everything from a random byte on; files are hit in proportion to their size. */
+/** One bit, or everything from a random byte or record on; files are hit in proportion to their size. */
 export function damageOne(random: Random, files: Files): { damage: Damage; files: Files } {
   const total = [...files.values()].reduce((sum, { length }) => sum + length, 0)
   let at = below(random, total)
   const hit = [...files].find(([, { length }]) => (at -= length) < 0)
   if (hit === undefined) throw new Error('no file')
   const [path, before] = hit
-  const from = at + before.length
+  const anywhere = at + before.length
   const kind = pick(random, ['bit flipped', 'truncated'] as const)
+  // What is left is then a whole log, only shorter.
+  const between = kind === 'truncated' && isLog(path) && random() < 0.3
+  const from = between ? startOfRecord(before, anywhere) : anywhere
   const bytes = kind === 'truncated' ? before.slice(0, from) : before.slice()
   if (kind === 'bit flipped') bytes[from] = (before[from] ?? 0) ^ (1 << below(random, 8))
   const to = kind === 'truncated' ? before.length : from + 1
   return { damage: { path, kind, from, to }, files: new Map([...files, [path, bytes]]) }
 }
 
-/** `segment offset json bytes` of each record that lies outside of the damage. */
+/** Where the record begins that holds this byte. */
+function startOfRecord(segment: Uint8Array, at: number): number {
+  const starts = scanSegment(Buffer.from(segment)).flatMap((item) =>
+    'frame' in item && item.frame.offset <= at ? [item.frame.offset] : [],
+  )
+  return Math.max(0, ...starts)
+}
+
+/** What each record says, by its number, of those that lie outside of the damage. */
 function recordsOutside(files: Files, { path, from, to }: Damage): Map<number, string> {
   const records = new Map<number, string>()
   for (const [name, bytes] of files) {
