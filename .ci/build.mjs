@@ -55,6 +55,8 @@ export async function build() {
       'bench-portrait': 'tests/bench/portrait-main.ts',
       'portrait-measures': 'tests/portrait/main.ts',
       fuzz: 'tests/fuzz/main.ts',
+      power: 'tests/durability/power/host.ts',
+      'power-guest': 'tests/durability/power/guest.ts',
     }),
   )
 }

@@ -29,6 +29,8 @@ const packages = {
   'qemu-system-x86': () => onPath('qemu-system-x86_64'),
   'busybox-static': () => existsSync('/bin/busybox'),
   cpio: () => onPath('cpio'),
+  dmsetup: () => existsSync('/usr/sbin/dmsetup'),
+  e2fsprogs: () => existsSync('/usr/sbin/mkfs.ext4'),
   'xz-utils': () => onPath('xz'),
   // node-hid's addon is linked with it.
   'libusb-1.0-0': () => libraryFolders.some((folder) => existsSync(join(folder, 'libusb-1.0.so.0'))),

@@ -3,7 +3,7 @@ import { crashingPlatform } from '../../../src-main/station/journal/crashing-pla
 import { openJournal, type Journal } from '../../../src-main/station/journal/open-journal.ts'
 import type { Platform } from '../../../src-main/station/journal/platform.ts'
 import { sealedFileName } from '../../../src-main/station/journal/recover.ts'
-import { must } from '../../fixtures/counter-on-disk.ts'
+import { must } from '../../fixtures/must.ts'
 import { below, type Random } from '../random.ts'
 
 export const DIR = '/j'
