@@ -130,7 +130,7 @@ function assemble(ports: StationPorts, { dir, vault, journal, audit: { audit }, 
   return { channels, tokens, devices, sending, setUp, summaries, counter, trail, storage }
 }
 
-function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts): Handlers {
+function handlersOf(ports: StationPorts, { dir, journal, log }: Profile, parts: Parts): Handlers {
   const { channels, tokens, devices, sending, setUp, summaries, counter, storage } = parts
   return {
     ...counter.handlers,
@@ -140,6 +140,7 @@ function handlersOf(ports: StationPorts, { dir, journal }: Profile, parts: Parts
       labelOf: summaries.labelOf,
       sendNow: sending.sendNow,
       now: ports.now,
+      onDatabaseLost: (what, message) => log.info('database of the page lost', { what, message }),
     }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
     ...createTechnicianHandlers({

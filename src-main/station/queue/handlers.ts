@@ -16,6 +16,8 @@ export interface QueueDeps {
   readonly labelOf: (applicationId: string) => Promise<string | null>
   readonly sendNow: () => void
   readonly now: () => Date
+  /** In the browser's words, which name nobody. */
+  readonly onDatabaseLost: (what: 'wiped' | 'unreadable', message: string) => void
 }
 
 /** Drafts are the enrol screen's; the queue shows what was sealed, parked or ended. */
@@ -61,6 +63,10 @@ export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> 
       if (!restored.ok || !entry) return restored
       const taken = await takeUpAgain(journal, entry, deps.now())
       return taken.ok ? ok() : taken
+    },
+    'queue.databaseLost': ({ what, message }) => {
+      deps.onDatabaseLost(what, message)
+      return Promise.resolve(ok())
     },
     'queue.sendNow': () => {
       deps.sendNow()
