@@ -60,6 +60,8 @@ export async function build() {
       'portrait-measures': 'tests/portrait/main.ts',
       fuzz: 'tests/fuzz/main.ts',
       week: 'tests/week/main.ts',
+      power: 'tests/durability/power/host.ts',
+      'power-guest': 'tests/durability/power/guest.ts',
     }),
   )
 }

@@ -50,6 +50,7 @@ async function buildPrograms() {
     'tests/fuzz',
     'tests/portrait',
     'tests/fixtures',
+    'tests/durability',
     '.ci/build.mjs',
   ])
   if (isFresh(stamp, hash)) return 0

@@ -31,6 +31,8 @@ const packages = {
   // A token in software, for the tests of the officers' keys.
   softhsm2: () => onPath('softhsm2-util'),
   cpio: () => onPath('cpio'),
+  dmsetup: () => existsSync('/usr/sbin/dmsetup'),
+  e2fsprogs: () => existsSync('/usr/sbin/mkfs.ext4'),
   'xz-utils': () => onPath('xz'),
   // node-hid's addon is linked with it.
   'libusb-1.0-0': () => libraryFolders.some((folder) => existsSync(join(folder, 'libusb-1.0.so.0'))),

@@ -3,8 +3,14 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 
-/** 9p brings the checkout in; the rest is the HID stack with its two ways to plug a virtual device in. */
-const wanted = ['virtio_pci', '9pnet_virtio', '9p', 'uhid', 'hid-generic', 'usbhid', 'vhci-hcd']
+const wanted = [
+  // These bring the checkout in,
+  ...['virtio_pci', '9pnet_virtio', '9p'],
+  // this is the HID stack with its two ways to plug a virtual device in,
+  ...['uhid', 'hid-generic', 'usbhid', 'vhci-hcd'],
+  // and these are disks, one of which logs what was written to it when.
+  ...['virtio_blk', 'brd', 'crc32c_generic', 'ext4', 'dm-log-writes'],
+]
 
 const nameOf = (file) => basename(file).replace(/\.ko(\.xz)?$/, '')
 /** The kernel takes - and _ for the same in a module's name. */

@@ -31,10 +31,13 @@ function layTree(tree, modules) {
   writeFileSync(join(tree, 'modules/order'), modules.map(({ name }) => `${name}\n`).join(''))
 }
 
+/** What the power cuts need as well. */
+export const powerPackages = [...guestPackages, 'dmsetup', 'e2fsprogs']
+
 /** What Node is called with for one boot. Throws with what failed where the guest cannot be put together. */
-export function guestArguments(options) {
+export function guestArguments(options, program = 'hardware') {
   const { folder, kernel } = provisionGuest()
-  return ['dist/tools/hardware.mjs', '--image', folder, '--kernel', kernel, ...options]
+  return [`dist/tools/${program}.mjs`, '--image', folder, '--kernel', kernel, ...options]
 }
 
 /** Returns where kernel and initramfs lie and what they are. Throws with what failed. */

@@ -117,6 +117,8 @@ export const appError = z.discriminatedUnion('code', [
   error('papers/too-many', {}),
 
   error('journal/disk-full', { freeBytes: whole }),
+  /** There is room to finish what is open, and not to begin more. */
+  error('journal/too-little-room', { freeBytes: whole, neededBytes: whole }),
   error('journal/write-failed', { what: z.string() }),
   error('journal/damaged', { what: z.string() }),
 
@@ -145,6 +147,8 @@ export const appError = z.discriminatedUnion('code', [
   error('uplink/not-there', {}),
 
   error('technician/wrong-code', {}),
+  /** Not a whole path, or one inside the profile. */
+  error('technician/bad-folder', {}),
 
   /** No such application here, or it is not in a state in which that can be done. */
   error('queue/unknown', {}),

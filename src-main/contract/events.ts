@@ -9,6 +9,7 @@ import { irisGuide, irisPlacement } from './records/iris-check.ts'
 import { officersView, signedIn } from './records/officers.ts'
 import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
+import { secondMediumState } from './records/room.ts'
 import { queueRow } from './records/queue.ts'
 import { alarms, citizenScreen, deviceInfo, linkState, openDraft } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
@@ -51,7 +52,10 @@ export const events = {
   /** While the irises are taken: no picture, only what to do. */
   'citizen.eyesGuided': event(['citizen'], z.object({ guide: irisGuide })),
   'station.alarmsChanged': event(['officer'], alarms),
-  'station.diskChanged': event(['officer'], z.object({ freeBytes: z.number().int().nonnegative() })),
+  'station.diskChanged': event(
+    ['officer', 'technician'],
+    z.object({ freeBytes: z.number().int().nonnegative(), secondMedium: secondMediumState }),
+  ),
 } as const
 
 type Events = typeof events

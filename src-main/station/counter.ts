@@ -59,6 +59,7 @@ export interface CounterDeps {
   readonly lastRecordMs: () => number
   /** The station has locked itself, because nobody was at the keys. */
   readonly onIdleLock: () => void
+  readonly roomForAnother: () => Promise<Result<void>>
 }
 
 type CounterCall = Extract<
@@ -195,6 +196,7 @@ export function createCounter(deps: CounterDeps): Counter {
         officer: officers.signedIn,
         residents,
         pictures: createPictures(desk),
+        roomForAnother: deps.roomForAnother,
         seal: sealing.seal,
       }),
       ...createRecordHandlers({

@@ -4,6 +4,8 @@ import { rename } from 'node:fs/promises'
 import { fail, ok, type Result } from '../contract/result.ts'
 import { openAudit, type Audit } from './audit/open-audit.ts'
 import { openJournal, type Journal } from './journal/open-journal.ts'
+import { readSecondMedium } from './journal/second-medium-setting.ts'
+import { hostPlatform } from './journal/windows-platform.ts'
 import { createLog, type Log } from './log.ts'
 import { profilePaths } from './paths.ts'
 import type { KeyProtector } from './vault/key-protector.ts'
@@ -43,7 +45,7 @@ export async function openProfile(dir: string, protector: KeyProtector): Promise
   const log = createLog(paths.log)
   const [vault, journal, audit] = await Promise.all([
     openVault(paths.vault, { protector }),
-    openJournal(paths.journal),
+    readSecondMedium(hostPlatform(), dir).then((secondDir) => openJournal(paths.journal, { secondDir })),
     openAuditIn(paths.audit, log),
   ])
   if (!vault.ok) return fail(vault.error)

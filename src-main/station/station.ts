@@ -20,6 +20,7 @@ import { createSummaries } from './queue/summaries.ts'
 import { startSweeping } from './retention/start-sweeping.ts'
 import { erasedOn, type RetentionDeps } from './retention/sweep.ts'
 import { createSending } from './sending.ts'
+import { startStorage } from './storage.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createNetwork } from './technician/network.ts'
@@ -33,7 +34,6 @@ import { createPageAssets, type PageAssets } from './windows/assets.ts'
 import { createChannels, type Channels } from './windows/channels.ts'
 import { createTokens } from './windows/tokens.ts'
 import { createViewHandlers } from './windows/views.ts'
-import { watchDisk } from './windows/watch-disk.ts'
 
 export interface StationPorts {
   readonly profileDir: string
@@ -83,7 +83,7 @@ async function recordReconciled(trail: AuditTrail, { parked, unknown }: Reconcil
 }
 
 /** The concerns, wired; nothing runs yet. */
-function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }: Profile) {
+function assemble(ports: StationPorts, { dir, vault, journal, audit: { audit }, log }: Profile) {
   const clock = createClock({
     wallMs: () => ports.now().getTime(),
     monotonicMs: () => performance.now(),
@@ -137,6 +137,13 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     else if (changed.value) await counter.officers.refresh()
   }
   const summaries = createSummaries(vault)
+  const storage = startStorage({
+    profileDir: dir,
+    journal,
+    log,
+    now,
+    tell: (state) => channels.publish('station.diskChanged', state),
+  })
   const { texts } = ports
   const counter: Counter = createCounter({
     vault,
@@ -162,6 +169,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     roster: officers.roster,
     officerTokens: officers.officerTokens,
     onIdleLock: () => void trail.record(stationEntry('station.lock', 'ok')).then(trail.sign),
+    roomForAnother: storage.roomForAnother,
   })
   const signedIn = (window: WindowId) =>
     window === 'technician' ? officers.technician.signedIn() : counter.officer()
@@ -189,6 +197,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     trail,
     officers,
     signedIn,
+    storage,
   }
 }
 
@@ -223,8 +232,9 @@ function devicesOf(spawn: SpawnHost, channels: Channels, officer: () => SignedIn
   })
 }
 
-function handlersOf(ports: StationPorts, { dir, journal, vault }: Profile, parts: Parts): Handlers {
-  const { channels, tokens, devices, sending, network, now, setUp, summaries, counter, officers } = parts
+function handlersOf(ports: StationPorts, { dir, journal, vault, log }: Profile, parts: Parts): Handlers {
+  const { channels, tokens, devices, sending, network, now, setUp, summaries, counter, officers, storage } =
+    parts
   return {
     ...counter.handlers,
     ...createQueueHandlers({
@@ -237,6 +247,7 @@ function handlersOf(ports: StationPorts, { dir, journal, vault }: Profile, parts
         const pack = setUp.pack()
         return pack && erasedOn(receivedAt, pack)
       },
+      onDatabaseLost: (what, message) => log.info('database of the page lost', { what, message }),
     }),
     ...createTransferHandlers({ journal, now, identityKey: vault.identityKey, provisioned: setUp.current }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
@@ -252,6 +263,7 @@ function handlersOf(ports: StationPorts, { dir, journal, vault }: Profile, parts
       devices,
       practice: () => setUp.current()?.provision.practice ?? null,
       provision: setUp.provision,
+      setSecondMedium: storage.setSecondMedium,
       setProxy: network.setProxy,
       takePins: sending.takePins,
       onProvisioned: async (stationId) => {
@@ -281,7 +293,8 @@ function handlersOf(ports: StationPorts, { dir, journal, vault }: Profile, parts
       sittings: counter.sittings,
       citizen: counter.citizen.view,
       journalHead: () => journal.head,
-      freeBytes: () => journal.freeBytes(),
+      disk: storage.disk,
+      storage: storage.view,
       setCitizenLocale: counter.citizen.setLocale,
       openWindow: ports.openWindow,
     }),
@@ -308,15 +321,11 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
   if (!opened.ok) return opened
   const { journal, audit, log } = opened.value
   const parts = assemble(ports, opened.value)
-  const { counter, sending, devices, trail, officers } = parts
+  const { counter, sending, devices, trail, officers, storage } = parts
   const { channels } = parts
   const stopRows = announceRows(journal, (rows) => channels.publish('queue.changed', { rows }))
   // Not while somebody works: a draft that lies open is not to vanish before their eyes.
   const stopSweeping = startSweeping(retentionOf(opened.value, parts), () => counter.officer() === null, log)
-  const stopDisk = watchDisk(journal.freeBytes, (freeBytes) =>
-    channels.publish('station.diskChanged', { freeBytes }),
-  )
-
   return ok({
     serve: createServe({
       handlers: handlersOf(ports, opened.value, parts),
@@ -343,7 +352,6 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
     },
     async stop() {
       stopRows()
-      stopDisk()
       counter.approvals.stop()
       stopSweeping()
       parts.alarms.stop()
@@ -353,6 +361,7 @@ export async function createStation(ports: StationPorts): Promise<Result<Station
       officers.tokenProcess.stop()
       await sending.stop()
       await devices.stop()
+      await storage.stop()
       await Promise.all([journal.close(), audit.audit.close()])
     },
   })

@@ -1,7 +1,6 @@
 /** Moves the journal's rows into IndexedDB: the only writer of `rows`, `tombstones` and the counters. */
 import type { QueueRow } from '../../src-main/contract/records/queue.ts'
-import { groupOf } from './row-group.ts'
-import type { Counters, QueueDatabase, RowKey, StoredRow } from './schema.ts'
+import { storedOf, type Counters, type QueueDatabase, type RowKey, type StoredRow } from './schema.ts'
 
 const keyOf = (row: { applicationId: string; revision: number }): RowKey => [row.applicationId, row.revision]
 const countedAs = (row: StoredRow) => (row.quarantined === 1 ? 'quarantined' : row.state)
@@ -52,7 +51,7 @@ async function applyRow(
     await db.blobs.delete(key)
     return recount(byState, before, undefined)
   }
-  const after: StoredRow = { ...row, quarantined: 0, group: groupOf({ ...row, quarantined: 0 }) }
+  const after = storedOf(row)
   await db.rows.put(after)
   return recount(byState, before, after)
 }

@@ -11,6 +11,13 @@ export interface StoredRow extends QueueRow {
   readonly group: RowGroup
 }
 
+/** A row that the journal knows. */
+export const storedOf = (row: QueueRow): StoredRow => ({
+  ...row,
+  quarantined: 0,
+  group: groupOf({ ...row, quarantined: 0 }),
+})
+
 /** The second copy of a sealed file; `sha256` is what it was checked against. */
 export interface StoredBlob {
   readonly applicationId: string

@@ -24,7 +24,8 @@ export function describeError(t: Translate, error: AppError, locale: Locale): Er
   const values: Record<string, string> = {}
   for (const [name, value] of Object.entries(error)) values[name] = String(value)
   if (error.code === 'officers/locked') values['until'] = formatTime(new Date(error.untilMs).toISOString())
-  if (error.code === 'journal/disk-full') values['free'] = formatBytes(error.freeBytes, locale)
+  if ('freeBytes' in error) values['free'] = formatBytes(error.freeBytes, locale)
+  if ('neededBytes' in error) values['needed'] = formatBytes(error.neededBytes, locale)
   if (error.code === 'papers/too-large') {
     values['size'] = formatBytes(error.bytes, locale)
     values['limit'] = formatBytes(error.most, locale)

@@ -19,6 +19,7 @@ const snapshot: OfficerSnapshot = {
   hasEngine: true,
   isParked: false,
   freeBytes: 1,
+  secondMedium: 'none',
   sitting: null,
   openDrafts: [],
   journalHead: 0,
@@ -115,7 +116,9 @@ test('an event changes its own part and the number of the last event', () => {
 
 test('an event before the first snapshot changes nothing', () => {
   const store = createOfficerStore()
-  store.getState().receiveEvent({ seq: 1, name: 'station.diskChanged', data: { freeBytes: 5 } })
+  store
+    .getState()
+    .receiveEvent({ seq: 1, name: 'station.diskChanged', data: { freeBytes: 5, secondMedium: 'away' } })
   expect(store.getState().snapshot).toBeNull()
 })
 

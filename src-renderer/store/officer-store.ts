@@ -36,7 +36,7 @@ export function applyEvent(snapshot: OfficerSnapshot, event: AnyEvent): OfficerS
     case 'station.alarmsChanged':
       return { ...snapshot, eventSeq, alarms: event.data }
     case 'station.diskChanged':
-      return { ...snapshot, eventSeq, freeBytes: event.data.freeBytes }
+      return { ...snapshot, eventSeq, ...event.data }
     case 'station.provisioned':
     case 'technician.changed':
     case 'queue.changed':

@@ -5,7 +5,7 @@ import type { QueueRow } from '../../src-main/contract/records/queue.ts'
 import { createStation } from '../bridge/client.ts'
 import { countersOf, cursorOf } from '../data/apply-rows.ts'
 import { hashOf } from '../data/blobs.ts'
-import { QueueDatabase } from '../data/schema.ts'
+import { QueueDatabase, type Counters, type Cursor } from '../data/schema.ts'
 import { createQueueSync } from './queue-sync.ts'
 
 const id = (n: number) => `01931b7e-5f00-7000-8000-${String(n).padStart(12, '0')}`
@@ -104,6 +104,45 @@ test('a journal that ends before the cursor is read anew from 0', async () => {
   await createQueueSync({ ...j, db, signal }).pull()
   expect(await db.rows.count()).toBe(1)
   expect(await cursorOf(db)).toBe(10)
+})
+
+test('rows and counters that rotted are put right at the next start, and what is newer is left', async () => {
+  const j = journal()
+  j.rows.push(row(1, 10), row(2, 20, { state: 'received' }), row(3, 30))
+  await createQueueSync({ ...j, db, signal }).pull()
+  await db.rows.update([id(1), 1], { attempts: 77 })
+  await db.rows.delete([id(2), 1])
+  await db.rows.put({ ...row(3, 40, { state: 'sending' }), quarantined: 0, group: 'waiting' })
+  await db.meta.put({ name: 'counters', byState: { queued: 9 } })
+  await createQueueSync({ ...j, db, signal }).pull()
+  expect((await db.rows.get([id(1), 1]))?.attempts).toBe(0)
+  expect((await db.rows.get([id(3), 1]))?.state).toBe('sending')
+  expect(await countersOf(db)).toEqual({ queued: 1, received: 1, sending: 1 })
+})
+
+test('a database that cannot be read is laid out anew once, and told', async () => {
+  const j = journal()
+  j.rows.push(row(1, 10))
+  const told: unknown[] = []
+  let broken = true
+  const station = createStation({
+    call: (name, payload) => {
+      if (name === 'queue.databaseLost') {
+        told.push(payload)
+        broken = false
+      }
+      return j.station.call(name as 'queue.rows', payload as { after: number })
+    },
+    on: () => () => undefined,
+  })
+  db.meta.hook('reading', (found: Cursor | Counters) => {
+    if (broken) throw new Error('DataError')
+    return found
+  })
+  await db.meta.put({ name: 'cursor', journalSeq: 5 })
+  await createQueueSync({ ...j, station, db, signal }).pull()
+  expect(told).toEqual([{ what: 'unreadable', message: expect.any(String) as string }])
+  expect(await db.rows.count()).toBe(1)
 })
 
 test('sealed bytes are copied once, and only when their hash is right', async () => {

@@ -3,6 +3,7 @@ import type { QueueRow } from '../../src-main/contract/records/queue.ts'
 import type { Station } from '../bridge/client.ts'
 import { applyRows, cursorOf, quarantine } from '../data/apply-rows.ts'
 import { intactCopy, keepCopy, rowsWithoutCopy } from '../data/blobs.ts'
+import { mendRows, recountRows } from '../data/mend-rows.ts'
 import type { QueueDatabase, RowKey } from '../data/schema.ts'
 import type { Result } from '../../src-main/contract/result.ts'
 
@@ -28,13 +29,28 @@ export function createQueueSync(parts: QueueSyncParts): QueueSync {
   let running: Promise<void> | null = null
   let again = false
   let checked = false
+  let rebuilt = false
 
-  async function run(): Promise<void> {
+  async function runOnce(): Promise<void> {
     const complete = await pullRows(parts)
     if (!complete || parts.signal.aborted) return
-    if (!checked) checked = await checkKnown(parts)
+    if (!checked) checked = await checkAll(parts)
     await restoreDamaged(parts)
     await copySealed(parts)
+  }
+
+  /** A database that cannot be read is laid out anew, once: the journal fills it again. */
+  async function run(): Promise<void> {
+    try {
+      await runOnce()
+    } catch (cause) {
+      if (rebuilt || parts.signal.aborted) throw cause
+      rebuilt = true
+      const message = cause instanceof Error ? cause.name : 'unknown'
+      await parts.station.call('queue.databaseLost', { what: 'unreadable', message })
+      await parts.db.delete({ disableAutoOpen: false })
+      await runOnce()
+    }
   }
 
   async function pull(): Promise<void> {
@@ -79,22 +95,47 @@ async function pullRows({ station, db, signal }: QueueSyncParts): Promise<boolea
   return false
 }
 
+/** Once after each start: what is here and not in the journal, what is here otherwise, and the counters. */
+async function checkAll(parts: QueueSyncParts): Promise<boolean> {
+  const strangers = await checkKnown(parts)
+  if (strangers === null || !(await checkRows(parts))) return false
+  await recountRows(parts.db, strangers)
+  return true
+}
+
+/** False where the station did not answer. */
+async function checkRows({ station, db, signal }: QueueSyncParts): Promise<boolean> {
+  for (let after = 0; !signal.aborted;) {
+    const page = await station.call('queue.rows', { after })
+    if (!page.ok) return false
+    const { rows, head } = page.value
+    await mendRows(db, rows, head)
+    const last = rows.at(-1)?.journalSeq
+    if (last === undefined || last === head) return true
+    after = last
+  }
+  return false
+}
+
 function keysAfter(db: QueueDatabase, last: RowKey): Promise<RowKey[]> {
   return db.rows.where('[applicationId+revision]').above(last).limit(KNOWN_AT_ONCE).primaryKeys()
 }
 
-async function checkKnown({ station, db, signal }: QueueSyncParts): Promise<boolean> {
+/** The rows that the journal does not know, quarantined; null where the station did not answer. */
+async function checkKnown({ station, db, signal }: QueueSyncParts): Promise<RowKey[] | null> {
+  const all: RowKey[] = []
   let asked = await keysAfter(db, ['', 0])
   for (; asked.length > 0 && !signal.aborted; asked = await keysAfter(db, asked.at(-1) ?? ['', 0])) {
     const answer = await station.call('queue.known', {
       keys: asked.map(([applicationId, revision]) => ({ applicationId, revision })),
     })
-    if (!answer.ok) return false
+    if (!answer.ok) return null
     const known = new Set(answer.value.known.map((key) => `${key.applicationId}.${key.revision}`))
     const strangers = asked.filter(([id, revision]: RowKey) => !known.has(`${id}.${revision}`))
     await quarantine(db, strangers)
+    all.push(...strangers)
   }
-  return true
+  return all
 }
 
 async function copySealed({ station, db, fetchSealed, signal }: QueueSyncParts): Promise<void> {

@@ -1,5 +1,5 @@
 /** A scanner that is pulled out and a device host that dies: the officer loses a second, not the application. */
-import { kill, pidsOf } from '../durability/victims.ts'
+import { kill, pidsOf } from '../durability/kills/victims.ts'
 import { ageExchange, leftBrowMole, type Officer } from '../practice/officer.ts'
 import { receiptsOf } from '../practice/receipts.ts'
 import { technicianAt } from '../practice/technician.ts'

@@ -78,6 +78,14 @@ export const queueCalls = {
     input: z.object({ applicationId }),
     output: z.void(),
   }),
+  /** The browser wiped the page's database, or it could not be read and was laid out anew from the journal. */
+  'queue.databaseLost': call({
+    by: ['officer'],
+    role: 'anyone',
+    audit: 'event',
+    input: z.object({ what: z.enum(['wiped', 'unreadable']), message: z.string().max(300) }),
+    output: z.void(),
+  }),
   /** Tries again now, whatever the back-off says. */
   'queue.sendNow': call({
     by: ['officer'],

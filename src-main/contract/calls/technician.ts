@@ -92,6 +92,13 @@ export const technicianCalls = {
     input: z.object({ deviceId }),
     output: z.void(),
   }),
+  /** Where sealed files are written a second time: a folder on another disk or stick; null ends it. */
+  'technician.setSecondMedium': call({
+    ...technician,
+    audit: 'event',
+    input: z.object({ dir: z.string().max(1000).nullable() }),
+    output: z.void(),
+  }),
   /** Starts a device host again that was parked after a crash loop. */
   'technician.restartDevices': call({ ...technician, audit: 'event', input: z.object({}), output: z.void() }),
   /** The fault menu of a simulated device: training and self-test only. */

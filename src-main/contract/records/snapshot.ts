@@ -6,6 +6,7 @@ import { cameraAbility } from './camera-setting.ts'
 import { confirmationDocument } from './confirmation-document.ts'
 import { sitting, stepView } from './enrolment.ts'
 import { officersView, rosterEntry, signedIn } from './officers.ts'
+import { secondMediumState } from './room.ts'
 import { policyPack } from './policy-pack.ts'
 import { proxySetting } from './network.ts'
 import { practiceHints } from './wire.ts'
@@ -88,6 +89,7 @@ export const officerSnapshot = z.object({
   /** True when the device host crashed again and again and waits for a technician. */
   isParked: z.boolean(),
   freeBytes: z.number().int().nonnegative(),
+  secondMedium: secondMediumState,
   sitting: sitting.nullable(),
   openDrafts: z.array(openDraft),
   journalHead: journalSeq,
@@ -126,6 +128,16 @@ export const technicianSnapshot = z.object({
   version: z.string(),
   profileDir: z.string(),
   freeBytes: z.number().int().nonnegative(),
+  secondMedium: z.object({
+    dir: z.string().nullable(),
+    state: secondMediumState,
+    /** Sealed files that it lacked when they were last compared. */
+    uncopied: z.number().int().nonnegative(),
+  }),
+  /** What is bad in the journal's folder now. */
+  damage: z.array(z.object({ kind: z.string(), file: z.string() })).max(100),
+  /** When everything was last read again. */
+  scrubbedAt: instant.nullable(),
   deviceHost: z.object({
     state: z.enum(['starting', 'up', 'down', 'parked']),
     restarts: z.number().int().nonnegative(),

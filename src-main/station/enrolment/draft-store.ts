@@ -3,7 +3,7 @@ import type { Capture, Enrolment } from '../../contract/records/enrolment.ts'
 import { enrolment } from '../../contract/records/enrolment.ts'
 import { readVersioned } from '../../contract/records/version.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { ApplicationEntry } from '../journal/index.ts'
+import { isSealed, type ApplicationEntry } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import type { DraftVault } from '../vault/draft-vault.ts'
 import { createSampleStore, type SampleStore } from './sample-store.ts'
@@ -44,6 +44,8 @@ export function createDraftStore(journal: Journal, vault: DraftVault, now: () =>
 
     async save(draft) {
       const { applicationId, revision } = draft
+      if (isSealed(journal.applications.get(applicationId), revision))
+        return fail({ code: 'enrolment/not-open' })
       const plain = new TextEncoder().encode(JSON.stringify(draft))
       const encrypted = await vault.encryptDraft({ applicationId, revision }, plain)
       if (!encrypted.ok) return encrypted
@@ -74,6 +76,8 @@ export function createDraftStore(journal: Journal, vault: DraftVault, now: () =>
     },
 
     async abandon({ applicationId, revision }) {
+      if (isSealed(journal.applications.get(applicationId), revision))
+        return fail({ code: 'enrolment/not-open' })
       const end = {
         kind: 'state',
         applicationId,

@@ -34,6 +34,8 @@ export interface EnrolmentDeps {
   readonly hasIrisCamera: () => boolean
   /** Tells the citizen's mirror. */
   readonly coach: (coaching: Coaching) => void
+  /** Whether the disk has room for one more draft. */
+  readonly roomForAnother: () => Promise<Result<void>>
   /** Seals the current sitting; its applicationId. */
   readonly seal: () => Promise<Result<string>>
 }
@@ -54,10 +56,14 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
 
   return {
     'enrolment.open': async ({ personalNumber }) => {
+      const room = await deps.roomForAnother()
+      if (!room.ok) return room
       const found = await lookUp.byNumber(personalNumber)
       return found.ok ? sittings.open(found.value, officerId()) : found
     },
     'enrolment.openAbsent': async (paper) => {
+      const room = await deps.roomForAnother()
+      if (!room.ok) return room
       const found = await lookUp.onPaper(paper)
       return found.ok ? sittings.open(found.value, officerId()) : found
     },

@@ -6,7 +6,9 @@
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import type { Sitting } from '../../contract/records/enrolment.ts'
+import { isSealed } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
+import { sealedFileName } from '../journal/recover.ts'
 import type { Summaries } from '../queue/summaries.ts'
 import type { DraftVault } from '../vault/draft-vault.ts'
 import { seal } from '../vault/sealing/seal.ts'
@@ -41,22 +43,30 @@ export function createSealing(deps: SealingDeps): Sealing {
   const { sittings, citizen, journal, drafts, now } = deps
   let running: Promise<Result<string>> | null = null
 
+  /** What is sealed goes into the queue once, and its draft's key is erased. */
   async function queue(applicationId: string, revision: number): Promise<Result<void>> {
-    const at = now().toISOString()
-    const queued = await journal.append({
-      kind: 'state',
-      applicationId,
-      revision,
-      at,
-      state: 'queued',
-      reason: null,
-    })
-    return queued.ok ? drafts.erase(applicationId) : queued
+    const state = journal.applications.get(applicationId)?.state
+    if (state === 'sealed' || state === 'draft') {
+      const at = now().toISOString()
+      const queued = await journal.append({
+        kind: 'state',
+        applicationId,
+        revision,
+        at,
+        state: 'queued',
+        reason: null,
+      })
+      if (!queued.ok) return queued
+    }
+    return drafts.erase(applicationId)
   }
 
   async function keep(sitting: Sitting, bytes: Uint8Array, officerId: string): Promise<Result<void>> {
     const { applicationId, revision } = sitting.draft
-    const file = `${applicationId}.${revision}.p7m`
+    const file = sealedFileName(applicationId, revision)
+    // Left by a try whose record found no room, and which nobody was told of.
+    const cleared = await journal.withdrawSealed(applicationId, file)
+    if (!cleared.ok) return cleared
     const facts = await journal.putFile('sealed', file, bytes)
     if (!facts.ok) return facts
     const at = now().toISOString()
@@ -69,13 +79,26 @@ export function createSealing(deps: SealingDeps): Sealing {
       file,
       ...facts.value,
     })
+    if (!saved.ok) await journal.withdrawSealed(applicationId, file)
     return saved.ok ? queue(applicationId, revision) : saved
+  }
+
+  function leave(applicationId: string): Result<string> {
+    sittings.close(applicationId)
+    citizen.thank()
+    return ok(applicationId)
   }
 
   async function sealNow(): Promise<Result<string>> {
     const sitting = sittings.current()
     const law = deps.pack()
     if (!sitting || !law) return fail({ code: 'enrolment/not-open' })
+    const { applicationId, revision } = sitting.draft
+    if (isSealed(journal.applications.get(applicationId), revision)) {
+      // The try before this one sealed it, and then found no room to say so.
+      const queued = await queue(applicationId, revision)
+      return queued.ok ? leave(applicationId) : queued
+    }
     const missing = missingForSealing(sitting.draft, law)
     if (missing.length > 0) return fail({ code: 'enrolment/incomplete', missing })
     const signer = deps.signer()
@@ -96,10 +119,7 @@ export function createSealing(deps: SealingDeps): Sealing {
     })
     if (!sealed.ok) return sealed
     const kept = await keep(sitting, sealed.value.bytes, signer.officerId)
-    if (!kept.ok) return kept
-    sittings.close(draft.applicationId)
-    citizen.thank()
-    return ok(draft.applicationId)
+    return kept.ok ? leave(applicationId) : kept
   }
 
   return {
@@ -115,7 +135,20 @@ export function createSealing(deps: SealingDeps): Sealing {
         const queued = await queue(applicationId, revision)
         if (!queued.ok) return queued
       }
-      return ok()
+      return eraseEnded(journal, drafts)
     },
   }
+}
+
+/** A key outlives its draft where the program ended between the record that ended the draft and the erasing. */
+async function eraseEnded({ applications }: Journal, drafts: DraftVault): Promise<Result<void>> {
+  const held = await drafts.held()
+  if (!held.ok) return held
+  for (const applicationId of held.value) {
+    const entry = applications.get(applicationId)
+    if (!entry?.sealed && entry?.state !== 'abandoned') continue
+    const erased = await drafts.erase(applicationId)
+    if (!erased.ok) return erased
+  }
+  return ok()
 }

@@ -16,6 +16,8 @@ export type DamageKind =
   | 'missing-file'
   /** A file that a record names has another length. */
   | 'wrong-size'
+  /** A file that a record names has other bytes: found by the scrub. */
+  | 'wrong-hash'
   /** An attachment without a record: its capture was never called accepted. */
   | 'unclaimed-file'
 

@@ -1,5 +1,4 @@
 /** Removes the files of an application whose term is over. Its record comes first: what a crash leaves goes at the next start. */
-import { join } from 'node:path'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { FileKind } from './files.ts'
 import type { ApplicationEntry } from './index.ts'
@@ -7,18 +6,15 @@ import { writeErrorOf, type WriteError } from './io-error.ts'
 import type { Platform } from './platform.ts'
 import { sealedFileName, type FolderListing } from './recover.ts'
 
-/** Every file that was ever written for it: a sealed one for each revision, and its samples' ciphertext. */
-function filesOf({
-  applicationId,
-  revision,
-  attachments,
-}: ApplicationEntry): { kind: FileKind; file: string }[] {
-  const revisions = Array.from({ length: revision }, (_, n) => n + 1)
-  return [
-    ...revisions.map((n) => ({ kind: 'sealed' as const, file: sealedFileName(applicationId, n) })),
-    ...[...attachments.values()].map(({ file }) => ({ kind: 'attachments' as const, file })),
-  ]
-}
+/** A sealed one for each revision. */
+export const sealedFilesOf = ({ applicationId, revision }: ApplicationEntry): string[] =>
+  Array.from({ length: revision }, (_, n) => sealedFileName(applicationId, n + 1))
+
+/** Every file that was ever written for it: the sealed ones, and its samples' ciphertext. */
+const filesOf = (entry: ApplicationEntry): { kind: FileKind; file: string }[] => [
+  ...sealedFilesOf(entry).map((file) => ({ kind: 'sealed' as const, file })),
+  ...[...entry.attachments.values()].map(({ file }) => ({ kind: 'attachments' as const, file })),
+]
 
 /** Settles when the names are gone from the medium. Files that are not there are gone already. */
 export async function removeFilesOf(
@@ -28,10 +24,10 @@ export async function removeFilesOf(
 ): Promise<Result<void, WriteError>> {
   try {
     for (const { kind, file } of filesOf(entry)) {
-      const path = join(dir, kind, file)
+      const path = platform.join(dir, kind, file)
       if ((await platform.size(path)) !== null) await platform.remove(path)
     }
-    for (const kind of ['sealed', 'attachments']) await platform.syncDir(join(dir, kind))
+    for (const kind of ['sealed', 'attachments']) await platform.syncDir(platform.join(dir, kind))
     return ok()
   } catch (cause) {
     return fail(await writeErrorOf(platform, dir, cause))

@@ -1,6 +1,5 @@
 /** The files beside the log: whole or not there, never half. Their frame is written after they are durable. */
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { writeErrorOf, type WriteError } from './io-error.ts'
 import type { Platform } from './platform.ts'
@@ -28,7 +27,7 @@ export async function writeAtomically(
   name: string,
   bytes: Uint8Array,
 ): Promise<Result<FileFacts, WriteError>> {
-  const path = join(dir, name)
+  const path = platform.join(dir, name)
   try {
     await platform.create(path + TEMPORARY, bytes)
     await platform.rename(path + TEMPORARY, path)

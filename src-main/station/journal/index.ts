@@ -127,6 +127,10 @@ function stateChange(
   return state === 'erased' ? { ...change, draft: null, sealed: null, upload: null } : change
 }
 
+/** A draft of a sealed revision is at its end: nothing may change it or end it otherwise. */
+export const isSealed = (entry: ApplicationEntry | undefined, revision: number): boolean =>
+  entry?.sealed != null && entry.revision === revision
+
 /** The application as the queue shows it: ids, states, times, sizes, hashes and codes, never names. */
 export function queueRowOf(entry: ApplicationEntry): QueueRow {
   const size = entry.sealed?.size ?? 0

@@ -3,14 +3,15 @@
  * any loss of power, in the order of `journalSeq`, and that damage is told and touches only itself. It never logs,
  * never decrypts, never deletes a record, and removes a finished file only after the record of its erasure.
  */
-import { join } from 'node:path'
 import type { ErrorOf } from '../../contract/errors.ts'
 import type { JournalRecord } from '../../contract/records/journal.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { type DamageReport } from './damage.ts'
-import { finishErasing, removeFilesOf } from './erase.ts'
-import { checkFileName, factsOf, fileKinds, writeAtomically, type FileFacts, type FileKind } from './files.ts'
+import { finishErasing, removeFilesOf, sealedFilesOf } from './erase.ts'
+import { createFileCalls, type FileCalls } from './file-calls.ts'
+import { fileKinds } from './files.ts'
 import { decodeFrame } from './frame.ts'
+import { noteHead } from './head-note.ts'
 import { applyRecord, type ApplicationEntry, type ApplicationIndex } from './index.ts'
 import { writeErrorOf, type WriteError } from './io-error.ts'
 import { createLog, type FramePosition, type Log } from './log.ts'
@@ -18,6 +19,8 @@ import type { Platform } from './platform.ts'
 import { frameOf } from './record-frame.ts'
 import { checkFiles, recordsToAdopt, tidyFolders } from './recover.ts'
 import { replayLog, type Replayed } from './replay.ts'
+import { scrub, type ScrubReport } from './scrub.ts'
+import { createSecondMedium, markSecondMedium, type SecondMedium } from './second-medium.ts'
 import { segmentName } from './segment-writer.ts'
 import { hostPlatform } from './windows-platform.ts'
 
@@ -25,7 +28,7 @@ type Damaged = ErrorOf<'journal/damaged'>
 
 export type RecordListener = (seq: number, record: JournalRecord, entry: ApplicationEntry) => void
 
-export interface Journal {
+export interface Journal extends FileCalls {
   /** The journalSeq of the last record; 0 while there is none. */
   readonly head: number
   /** Every application, as the records so far tell. The same map for life; entries are replaced, never changed. */
@@ -36,20 +39,19 @@ export interface Journal {
   append(record: JournalRecord, bytes?: Uint8Array): Promise<Result<number, WriteError>>
   /** The raw bytes of a frame, its hash checked again. */
   readBytes(position: FramePosition): Promise<Result<Uint8Array, Damaged>>
-  /** Settles when the file is on the medium under its name; append its record next. Refuses to change a file. */
-  putFile(kind: FileKind, name: string, bytes: Uint8Array): Promise<Result<FileFacts, WriteError>>
-  /** Puts a sealed file back whose bytes have gone bad; only bytes with the recorded hash are taken. */
-  restoreSealed(applicationId: string, bytes: Uint8Array): Promise<Result<void, WriteError | Damaged>>
   /** The end of an application: its record, then its files. Done again it changes nothing. */
   erase(applicationId: string, at: string): Promise<Result<void, WriteError>>
-  /** The bytes as they are; the caller compares the hash. */
-  readFile(kind: FileKind, name: string): Promise<Result<Uint8Array, Damaged>>
-  listFiles(kind: FileKind): Promise<string[]>
   /** Every record again, from the medium, in order. */
   replay(visit: (seq: number, record: JournalRecord, bytes: Uint8Array) => void): Promise<void>
   /** Called after each record is durable and applied, in the order of journalSeq. */
   onAppended(listener: RecordListener): () => void
   freeBytes(): Promise<number>
+  /** Reads everything again; see scrub.ts. */
+  scrub(signal: AbortSignal): Promise<ScrubReport>
+  /** Where sealed files are written a second time; null where none is set. */
+  secondMedium(): SecondMedium | null
+  /** Chooses it; null ends it, and leaves the copies where they are. */
+  setSecondMedium(dir: string | null): Promise<Result<void, WriteError>>
   close(): Promise<void>
 }
 
@@ -57,6 +59,8 @@ export interface JournalOptions {
   readonly platform?: Platform
   /** Wall time in ms since 1970, for the records of adopted files. */
   readonly now?: () => number
+  /** Marked once by `setSecondMedium`. */
+  readonly secondDir?: string | null
   /** For tests; the format knows no limit. */
   readonly segmentBytes?: number
 }
@@ -79,7 +83,8 @@ export async function openJournal(
     await cutTornTail(platform, dir, replayed.value)
     const damage = [...replayed.value.damage]
     const log = createLog(platform, dir, replayed.value.end, options.segmentBytes)
-    const journal = createJournal({ platform, dir, applications, damage, log })
+    const secondDir = options.secondDir ?? null
+    const journal = createJournal({ platform, dir, applications, damage, log, secondDir })
     const recovered = await recoverFiles(journal, damage, { platform, dir, now: options.now ?? Date.now })
     return recovered.ok ? ok(journal) : recovered
   } catch (cause) {
@@ -89,13 +94,13 @@ export async function openJournal(
 
 async function makeFolders(platform: Platform, dir: string): Promise<void> {
   await platform.makeDir(dir)
-  for (const kind of fileKinds) await platform.makeDir(join(dir, kind))
+  for (const kind of fileKinds) await platform.makeDir(platform.join(dir, kind))
   await platform.syncDir(dir)
 }
 
 async function cutTornTail(platform: Platform, dir: string, { cutTo, end }: Replayed): Promise<void> {
   if (cutTo === null) return
-  const file = await platform.openLog(join(dir, segmentName(end.segment)))
+  const file = await platform.openLog(platform.join(dir, segmentName(end.segment)))
   await file.truncate(cutTo)
   await file.close()
 }
@@ -130,10 +135,15 @@ interface Parts {
   readonly applications: Map<string, ApplicationEntry>
   readonly damage: readonly DamageReport[]
   readonly log: Log
+  readonly secondDir: string | null
 }
 
-function createJournal({ platform, dir, applications, damage, log }: Parts): Journal {
+function createJournal({ platform, dir, applications, damage, log, secondDir }: Parts): Journal {
   const listeners = new Set<RecordListener>()
+  let second = secondDir === null ? null : createSecondMedium(platform, secondDir)
+  const files = createFileCalls({ platform, dir, applications, second: () => second })
+  /** Only a note: a log without it is as whole as before, and says less about its end. */
+  const note = () => noteHead(platform, dir, log.head())
 
   const append: Journal['append'] = (record, bytes = new Uint8Array()) => {
     const frame = frameOf(record, bytes)
@@ -160,7 +170,9 @@ function createJournal({ platform, dir, applications, damage, log }: Parts): Jou
       entry.state === 'erased'
         ? ok()
         : await append({ kind: 'state', applicationId, revision, at, state: 'erased', reason: null })
-    return ended.ok ? removeFilesOf(platform, dir, entry) : ended
+    if (!ended.ok) return ended
+    for (const name of sealedFilesOf(entry)) await second?.remove(name)
+    return removeFilesOf(platform, dir, entry)
   }
 
   return {
@@ -170,7 +182,7 @@ function createJournal({ platform, dir, applications, damage, log }: Parts): Jou
     applications,
     damage,
     append,
-    ...fileCalls(platform, dir, applications),
+    ...files,
     erase,
     readBytes: (position) => readFrameBytes(platform, dir, position),
     replay: async (visit) => {
@@ -181,7 +193,20 @@ function createJournal({ platform, dir, applications, damage, log }: Parts): Jou
       return () => listeners.delete(listener)
     },
     freeBytes: () => platform.freeBytes(dir),
-    close: () => log.close(),
+    scrub: async (signal) => {
+      await note()
+      return scrub({ platform, dir, applications, files, second: () => second }, signal)
+    },
+    secondMedium: () => second,
+    setSecondMedium: async (path) => {
+      const marked = path === null ? ok() : await markSecondMedium(platform, path)
+      if (marked.ok) second = path === null ? null : createSecondMedium(platform, path)
+      return marked
+    },
+    close: async () => {
+      await log.close()
+      await note()
+    },
   }
 }
 
@@ -190,35 +215,9 @@ async function readFrameBytes(
   dir: string,
   { segment, offset, length }: FramePosition,
 ): Promise<Result<Uint8Array, Damaged>> {
-  const bytes = await platform.read(join(dir, segmentName(segment)), offset, length).catch(() => null)
+  const bytes = await platform
+    .read(platform.join(dir, segmentName(segment)), offset, length)
+    .catch(() => null)
   const frame = bytes && decodeFrame(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0)
   return frame ? ok(frame.bytes) : fail({ code: 'journal/damaged', what: segmentName(segment) })
-}
-
-type FileCalls = Pick<Journal, 'putFile' | 'readFile' | 'listFiles' | 'restoreSealed'>
-
-function fileCalls(platform: Platform, dir: string, applications: ApplicationIndex): FileCalls {
-  const readFile: Journal['readFile'] = async (kind, name) => {
-    checkFileName(name)
-    const bytes = await platform.read(join(dir, kind, name)).catch(() => null)
-    return bytes ? ok(bytes) : fail({ code: 'journal/damaged', what: name })
-  }
-  return {
-    readFile,
-    putFile: async (kind, name, bytes) => {
-      checkFileName(name)
-      const there = await readFile(kind, name)
-      if (!there.ok) return writeAtomically(platform, join(dir, kind), name, bytes)
-      const same = factsOf(there.value).sha256 === factsOf(bytes).sha256
-      return same ? ok(factsOf(bytes)) : fail({ code: 'journal/write-failed', what: 'EEXIST' })
-    },
-    restoreSealed: async (applicationId, bytes) => {
-      const sealed = applications.get(applicationId)?.sealed
-      const facts = factsOf(bytes)
-      if (!sealed || facts.sha256 !== sealed.sha256) return fail({ code: 'journal/damaged', what: 'sealed' })
-      const written = await writeAtomically(platform, join(dir, 'sealed'), sealed.file, bytes)
-      return written.ok ? ok() : written
-    },
-    listFiles: (kind) => platform.list(join(dir, kind)),
-  }
 }

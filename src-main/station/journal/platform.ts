@@ -5,6 +5,7 @@
  * Every function rejects with the system's own error (`code` such as ENOSPC); the callers turn it into a Result.
  */
 import { mkdir, open, readdir, rename, rm, stat, statfs } from 'node:fs/promises'
+import { join } from 'node:path'
 
 /** A file that grows at its end. `write` returns when the system has the bytes, `sync` when the medium has them. */
 export interface LogFile {
@@ -15,6 +16,8 @@ export interface LogFile {
 }
 
 export interface Platform {
+  /** Paths as this system writes them. */
+  join(...parts: string[]): string
   makeDir(path: string): Promise<void>
   /** Names of plain files in a folder, unsorted. */
   list(dir: string): Promise<string[]>
@@ -26,12 +29,15 @@ export interface Platform {
   create(path: string, bytes: Uint8Array): Promise<void>
   rename(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
+  /** Puts what the system still holds of a file on the medium. */
+  flush(path: string): Promise<void>
   /** Makes names (created, renamed, removed) durable. */
   syncDir(dir: string): Promise<void>
   freeBytes(dir: string): Promise<number>
 }
 
 export const linuxPlatform: Platform = {
+  join,
   makeDir: async (path) => void (await mkdir(path, { recursive: true, mode: 0o700 })),
   list: async (dir) =>
     (await readdir(dir, { withFileTypes: true }))
@@ -43,18 +49,22 @@ export const linuxPlatform: Platform = {
   create: createFile,
   rename,
   remove: (path) => rm(path, { force: true }),
-  syncDir: async (dir) => {
-    const handle = await open(dir, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  },
+  // Windows flushes only through a handle that may write; Linux opens a folder only for reading.
+  flush: (path) => syncOpened(path, 'r+'),
+  syncDir: (dir) => syncOpened(dir, 'r'),
   freeBytes: async (dir) => {
     const { bavail, bsize } = await statfs(dir)
     return bavail * bsize
   },
+}
+
+async function syncOpened(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const handle = await open(path, flags)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
 }
 
 function nullWhenMissing(cause: unknown): null {

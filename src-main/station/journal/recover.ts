@@ -2,7 +2,6 @@
  * The files beside the log, after a start: temporary leftovers go, a sealed file whose frame was never written is
  * adopted (never sealed again), and what a record names but the folder lacks is reported.
  */
-import { join } from 'node:path'
 import {
   applicationId as applicationIdSchema,
   revision as revisionSchema,
@@ -19,8 +18,8 @@ export type FolderListing = Record<FileKind, ReadonlySet<string>>
 export async function tidyFolders(platform: Platform, dir: string): Promise<FolderListing> {
   const listing: Record<FileKind, Set<string>> = { attachments: new Set(), sealed: new Set() }
   for (const kind of fileKinds) {
-    for (const name of await platform.list(join(dir, kind))) {
-      if (name.endsWith(TEMPORARY)) await platform.remove(join(dir, kind, name))
+    for (const name of await platform.list(platform.join(dir, kind))) {
+      if (name.endsWith(TEMPORARY)) await platform.remove(platform.join(dir, kind, name))
       else listing[kind].add(name)
     }
   }
@@ -47,7 +46,7 @@ export async function recordsToAdopt(
     // An earlier revision's file belongs to a record that the index has already left behind.
     if (entry && (entry.revision > key.revision || (entry.revision === key.revision && entry.sealed)))
       continue
-    const facts = factsOf(await platform.read(join(dir, 'sealed', name)))
+    const facts = factsOf(await platform.read(platform.join(dir, 'sealed', name)))
     records.push({ kind: 'sealed', ...key, at, officerId: ADOPTED_OFFICER, file: name, ...facts })
   }
   return records
@@ -93,7 +92,7 @@ export async function checkFiles(
     const found = await Promise.all(
       due.slice(at, at + STAT_AT_ONCE).map(async (item) => ({
         item,
-        size: await platform.size(join(dir, item.kind, item.file)).catch(() => null),
+        size: await platform.size(platform.join(dir, item.kind, item.file)).catch(() => null),
       })),
     )
     for (const { item, size } of found) {

@@ -1,12 +1,12 @@
 /**
  * Reads the whole log at start: every readable record in order, every damage reported, and where to go on writing.
  */
-import { join } from 'node:path'
 import { JOURNAL_VERSION, type JournalRecord } from '../../contract/records/journal.ts'
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { damageOf, touchedBy, type DamageReport } from './damage.ts'
 import { MIN_FRAME_BYTES } from './frame.ts'
+import { HEAD_NOTE, readHeadNote } from './head-note.ts'
 import type { FramePosition, LogEnd } from './log.ts'
 import type { Platform } from './platform.ts'
 import { recordOf } from './record-frame.ts'
@@ -35,9 +35,11 @@ export async function replayLog(
   visit: VisitRecord,
 ): Promise<Result<Replayed, ReplayError>> {
   const segments = await segmentNumbers(platform, dir)
-  const reader = createReader(visit)
+  const noted = await readHeadNote(platform, dir)
+  const reader = createReader(visit, noted ?? 0)
+  if (noted === null) reader.damage.push(damageOf('bad-bytes', HEAD_NOTE))
   for (const [index, segment] of segments.entries()) {
-    const bytes = await readSegment(platform, join(dir, segmentName(segment)))
+    const bytes = await readSegment(platform, platform.join(dir, segmentName(segment)))
     const newer = reader.read(segment, bytes, index === segments.length - 1)
     if (newer) return fail({ code: 'station/newer-data', schema: `journal/${JOURNAL_VERSION + 1}` })
   }
@@ -62,7 +64,8 @@ async function readSegment(platform: Platform, path: string): Promise<Buffer | n
   }
 }
 
-function createReader(visit: VisitRecord) {
+/** @param noted the journalSeq that is known to have stood in the log once */
+function createReader(visit: VisitRecord, noted: number) {
   const damage: DamageReport[] = []
   let end: LogEnd = { segment: 1, length: 0, seq: 0 }
   let cutTo: number | null = null
@@ -71,7 +74,8 @@ function createReader(visit: VisitRecord) {
 
   const takeBad = (segment: number, bytes: Buffer, bad: BadStretch, last: boolean) => {
     const applicationIds = touchedBy(bytes.subarray(bad.offset, bad.offset + bad.length))
-    const cut = bad.torn && last
+    // What was noted once was acknowledged: it is no unfinished write, however torn it looks.
+    const cut = bad.torn && last && end.seq >= noted
     const where = { offset: bad.offset, length: bad.length, seq: end.seq + 1, applicationIds }
     damage.push(damageOf(cut ? 'torn-tail' : 'bad-bytes', segmentName(segment), where))
     if (cut) cutTo = bad.offset
@@ -99,7 +103,10 @@ function createReader(visit: VisitRecord) {
     return false
   }
 
+  const lastSeq = () => end.seq + hidden
+
   return {
+    damage,
     /** True when a newer program wrote here. */
     read: (segment: number, bytes: Buffer | null, last: boolean): boolean => {
       end = { ...end, segment, length: bytes?.length ?? SEGMENT_BYTES }
@@ -114,11 +121,14 @@ function createReader(visit: VisitRecord) {
       }
       return false
     },
-    /** A number that damaged bytes may have carried is never given again. */
-    result: (): Replayed => ({
-      end: { ...end, length: cutTo ?? end.length, seq: end.seq + hidden },
-      damage,
-      cutTo,
-    }),
+    /** A number that damaged bytes may have carried, or that was noted, is never given again. */
+    result: (): Replayed => {
+      if (lastSeq() < noted) {
+        const where = { offset: end.length, seq: end.seq }
+        damage.push(damageOf('missing-records', segmentName(end.segment), where))
+      }
+      const seq = Math.max(lastSeq(), noted)
+      return { end: { ...end, length: cutTo ?? end.length, seq }, damage, cutTo }
+    },
   }
 }

@@ -2,7 +2,6 @@
  * Writes whole batches at the end of the log's last segment and begins a new one when it is full. A batch that
  * fails leaves nothing behind: what may stand after the last good byte is cut before anything else is added.
  */
-import { join } from 'node:path'
 import type { LogFile, Platform } from './platform.ts'
 
 export const SEGMENT_BYTES = 8 * 1024 * 1024
@@ -32,7 +31,7 @@ export function createSegmentWriter(
   let dirty = false
 
   const openSegment = async (number: number): Promise<LogFile> => {
-    const opened = await platform.openLog(join(dir, segmentName(number)))
+    const opened = await platform.openLog(platform.join(dir, segmentName(number)))
     await platform.syncDir(dir)
     return opened
   }

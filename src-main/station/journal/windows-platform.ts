@@ -1,6 +1,7 @@
 /**
- * Windows differs in two points: a folder cannot be flushed (NTFS journals its names itself), and a rename fails
- * with EBUSY, EPERM or EACCES while a virus scanner or the indexer still holds the file.
+ * Windows differs in three points: a folder cannot be flushed; NTFS writes its own log of names when a file is
+ * flushed, so that a renamed file is flushed once more under its new name; and a rename fails with EBUSY, EPERM
+ * or EACCES while a virus scanner or the indexer still holds the file.
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { errorCode, linuxPlatform, type Platform } from './platform.ts'
@@ -17,15 +18,25 @@ export function windowsPlatform(
     ...base,
     syncDir: () => Promise.resolve(),
     rename: async (from, to) => {
-      for (const ms of WAITS_MS) {
-        const cause = await attempt(() => base.rename(from, to))
-        if (cause === null) return
-        if (!HELD.has(errorCode(cause))) throw cause
-        await wait(ms)
-      }
-      await base.rename(from, to)
+      await renameWhenFree(base, from, to, wait)
+      await base.flush(to)
     },
   }
+}
+
+async function renameWhenFree(
+  base: Platform,
+  from: string,
+  to: string,
+  wait: (ms: number) => Promise<void>,
+): Promise<void> {
+  for (const ms of WAITS_MS) {
+    const cause = await attempt(() => base.rename(from, to))
+    if (cause === null) return
+    if (!HELD.has(errorCode(cause))) throw cause
+    await wait(ms)
+  }
+  await base.rename(from, to)
 }
 
 /** Null when it went well, else what was thrown. */

@@ -1,5 +1,6 @@
 /** The calls behind the queue that people see: rows out of the journal's index, bytes by token, names while unlocked. */
 import { queueRowOf } from '../journal/index.ts'
+import { takeUpAgain } from '../journal/scrubbing.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Handlers } from '../serve.ts'
@@ -19,6 +20,8 @@ export interface QueueDeps {
   readonly now: () => Date
   /** When what has this receipt is erased here; null while that is not known. */
   readonly erasedOn: (receivedAt: string) => string | null
+  /** In the browser's words, which name nobody. */
+  readonly onDatabaseLost: (what: 'wiped' | 'unreadable', message: string) => void
 }
 
 export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> {
@@ -68,7 +71,17 @@ export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> 
       })
       return Promise.resolve(ok({ token }))
     },
-    'queue.restore': ({ applicationId, sealed }) => journal.restoreSealed(applicationId, sealed),
+    'queue.restore': async ({ applicationId, sealed }) => {
+      const restored = await journal.restoreSealed(applicationId, sealed)
+      const entry = journal.applications.get(applicationId)
+      if (!restored.ok || !entry) return restored
+      const taken = await takeUpAgain(journal, entry, deps.now())
+      return taken.ok ? ok() : taken
+    },
+    'queue.databaseLost': ({ what, message }) => {
+      deps.onDatabaseLost(what, message)
+      return Promise.resolve(ok())
+    },
     'queue.sendNow': () => {
       deps.sendNow()
       return Promise.resolve(ok())

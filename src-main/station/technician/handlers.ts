@@ -19,6 +19,7 @@ export interface TechnicianDeps {
   readonly takePins: (jws: string) => Promise<Result<boolean>>
   /** Null where the registry is a real one. */
   readonly practice: () => PracticeHints | null
+  readonly setSecondMedium: (dir: string | null) => Promise<Result<void>>
   readonly provision: (registryUrl: string, caPem: string, code: string) => Promise<Result<string>>
 }
 
@@ -26,6 +27,7 @@ export function createTechnicianHandlers({
   devices,
   practice,
   provision,
+  setSecondMedium,
   onProvisioned,
   setProxy,
   takePins,
@@ -44,6 +46,7 @@ export function createTechnicianHandlers({
       return taken.ok ? ok({ isNewer: taken.value }) : taken
     },
     'technician.selfTest': ({ deviceId }) => devices.selfTest(deviceId),
+    'technician.setSecondMedium': ({ dir }) => setSecondMedium(dir),
     'technician.restartDevices': () => {
       devices.unpark()
       return Promise.resolve(ok())

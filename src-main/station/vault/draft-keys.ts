@@ -17,10 +17,13 @@ export interface DraftKeys {
     use: (key: Buffer) => Result<T, DraftError>,
   ): Promise<Result<T, DraftError>>
   erase(applicationId: string): Promise<Result<void, WriteError>>
+  /** The applications that have a key. */
+  held(): Promise<Result<string[], WriteError>>
 }
 
 const aadOf = (applicationId: string) => `draft-key|${applicationId}`
-const fileOf = (applicationId: string) => `${applicationId}.key`
+const EXTENSION = '.key'
+const fileOf = (applicationId: string) => `${applicationId}${EXTENSION}`
 
 export function createDraftKeys(files: KeyFiles, storageKey: Uint8Array, session: Session): DraftKeys {
   const wrapping = keyFor('draft-keys', storageKey)
@@ -63,6 +66,12 @@ export function createDraftKeys(files: KeyFiles, storageKey: Uint8Array, session
         held.delete(applicationId)
         return files.erase(fileOf(applicationId))
       }),
+    held: async () => {
+      const names = await files.list()
+      if (!names.ok) return names
+      const keys = names.value.filter((name) => name.endsWith(EXTENSION))
+      return ok(keys.map((name) => name.slice(0, -EXTENSION.length)))
+    },
   }
 }
 

@@ -34,6 +34,8 @@ export interface DraftVault {
   decryptSample(id: SampleId, file: Uint8Array): Promise<Result<Uint8Array, DraftError>>
   /** Crypto-erase: after it settles nothing of the draft or its samples can be read again, by anyone. */
   erase(applicationId: string): Promise<Result<void, WriteError>>
+  /** The applications that have a key. */
+  held(): Promise<Result<string[], WriteError>>
 }
 
 const draftAad = ({ applicationId, revision }: DraftId) => `draft|${applicationId}|${revision}`
@@ -54,5 +56,6 @@ export function createDraftVault(keys: DraftKeys): DraftVault {
     decryptSample: (id, file) =>
       keys.withKey(id.applicationId, 'must-exist', (key) => unbox(key, file, sampleAad(id))),
     erase: (applicationId) => keys.erase(applicationId),
+    held: () => keys.held(),
   }
 }

@@ -1,5 +1,4 @@
 /** Where wrapped keys and encrypted boxes lie: whole files, written atomically, read as they are. */
-import { join } from 'node:path'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import { checkFileName, writeAtomically } from '../journal/files.ts'
 import { writeErrorOf, type WriteError } from '../journal/io-error.ts'
@@ -9,6 +8,7 @@ export interface KeyFiles {
   /** Null where there is no such file. */
   read(name: string): Promise<Result<Uint8Array | null, WriteError>>
   write(name: string, bytes: Uint8Array): Promise<Result<void, WriteError>>
+  list(): Promise<Result<string[], WriteError>>
   /** Overwrites the bytes, then removes the name; settles when both are on the medium. */
   erase(name: string): Promise<Result<void, WriteError>>
 }
@@ -32,7 +32,7 @@ function keyFiles(platform: Platform, dir: string): KeyFiles {
   }
   const pathOf = (name: string) => {
     checkFileName(name)
-    return join(dir, name)
+    return platform.join(dir, name)
   }
   return {
     read: (name) =>
@@ -45,6 +45,7 @@ function keyFiles(platform: Platform, dir: string): KeyFiles {
       const written = await writeAtomically(platform, dir, name, bytes)
       return written.ok ? ok() : written
     },
+    list: () => guarded(() => platform.list(dir)),
     erase: (name) =>
       guarded(async () => {
         const path = pathOf(name)

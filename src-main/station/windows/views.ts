@@ -14,6 +14,7 @@ import type { WindowId } from '../../contract/windows.ts'
 import type { Locale } from '../../contract/primitives.ts'
 import type { Sittings } from '../enrolment/sittings.ts'
 import type { Handlers } from '../serve.ts'
+import type { StorageView } from '../storage.ts'
 import type { Channels } from './channels.ts'
 
 type StationCall = Extract<keyof Handlers, `station.${string}`>
@@ -41,7 +42,8 @@ export interface ViewSources {
   readonly sittings: Sittings
   readonly citizen: () => CitizenScreen
   readonly journalHead: () => number
-  readonly freeBytes: () => Promise<number>
+  readonly disk: () => Promise<Pick<OfficerSnapshot, 'freeBytes' | 'secondMedium'>>
+  readonly storage: () => Promise<StorageView>
   readonly setCitizenLocale: (locale: Locale) => void
   readonly openWindow: (window: WindowId) => Promise<void>
 }
@@ -56,7 +58,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
 
   return {
     'station.officerView': async () => {
-      const freeBytes = await from.freeBytes()
+      const disk = await from.disk()
       // Everything below is read in one turn, so that the snapshot and its event number belong together.
       return ok({
         ...common('officer'),
@@ -68,7 +70,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         devices: from.devices(),
         hasEngine: from.hasEngine(),
         isParked: from.isParked(),
-        freeBytes,
+        ...disk,
         sitting: from.sittings.current(),
         openDrafts: from.sittings.openDrafts(),
         journalHead: from.journalHead(),
@@ -76,7 +78,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
     },
     'station.citizenView': () => Promise.resolve(ok({ ...common('citizen'), view: from.citizen() })),
     'station.technicianView': async () => {
-      const freeBytes = await from.freeBytes()
+      const storage = await from.storage()
       const technician = await from.technician()
       const { version, profileDir } = from
       return ok({
@@ -86,7 +88,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         devices: from.devices(),
         version,
         profileDir,
-        freeBytes,
+        ...storage,
         deviceHost: from.deviceHost(),
       })
     },

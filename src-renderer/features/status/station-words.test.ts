@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DeviceInfo } from '../../../src-main/contract/records/snapshot.ts'
-import { countQueue, diskTone, LITTLE_DISK, worstDevice } from './station-words.ts'
+import { countQueue, diskWords, worstDevice } from './station-words.ts'
 
 const device = (deviceId: string, state: 'ready' | 'working' | 'unplugged' | 'failed') =>
   ({
@@ -32,7 +32,9 @@ test('the worst device speaks for all', () => {
   expect(worstDevice([device('a', 'ready'), device('b', 'working')])).toBeNull()
 })
 
-test('little disk is bad before there is none', () => {
-  expect(diskTone(LITTLE_DISK - 1)).toBe('bad')
-  expect(diskTone(LITTLE_DISK)).toBe('good')
+test('little disk is said before there is none, and a second medium that is away after that', () => {
+  expect(diskWords(5e9, 0, 'there')).toEqual({ tone: 'good', text: 'free' })
+  expect(diskWords(4.9e9, 0, 'none')).toEqual({ tone: 'warn', text: 'freeLittle' })
+  expect(diskWords(4.9e9, 0, 'away')).toEqual({ tone: 'warn', text: 'secondAway' })
+  expect(diskWords(1.9e9, 0, 'away')).toEqual({ tone: 'bad', text: 'freeNone' })
 })

@@ -1,4 +1,5 @@
 /** The four things that are always in view: link, queue, devices, disk. Pure, so that they can be proved. */
+import { roomOf, type Room, type SecondMediumState } from '../../../src-main/contract/records/room.ts'
 import type { DeviceInfo, LinkState } from '../../../src-main/contract/records/snapshot.ts'
 import type { Tone } from '../../ui/status-badge.tsx'
 
@@ -12,11 +13,20 @@ export const linkTone: Record<LinkState, Tone> = {
   proxy: 'warn',
 }
 
-/** Below this nothing new is begun: a full disk has cost whole databases (sync.md §6). */
-export const LITTLE_DISK = 5_000_000_000
+const toneOfRoom: Record<Room, Tone> = { plenty: 'good', little: 'warn', none: 'bad' }
 
-export function diskTone(freeBytes: number): Tone {
-  return freeBytes < LITTLE_DISK ? 'bad' : 'good'
+export interface DiskWords {
+  readonly tone: Tone
+  /** Key of the text below `common:status`. */
+  readonly text: 'free' | 'freeLittle' | 'freeNone' | 'secondAway'
+}
+
+/** What the disk is said to be: too little room comes before a second medium that was pulled out. */
+export function diskWords(freeBytes: number, openDrafts: number, second: SecondMediumState): DiskWords {
+  const room = roomOf(freeBytes, openDrafts)
+  if (room === 'none') return { tone: toneOfRoom.none, text: 'freeNone' }
+  if (second === 'away') return { tone: 'warn', text: 'secondAway' }
+  return { tone: toneOfRoom[room], text: room === 'little' ? 'freeLittle' : 'free' }
 }
 
 export interface QueueCount {

@@ -5,7 +5,7 @@ import { formatBytes } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useSnapshot } from '../../store/officer-context.tsx'
 import { StatusBadge } from '../../ui/status-badge.tsx'
-import { countQueue, diskTone, linkTone, worstDevice } from './station-words.ts'
+import { countQueue, diskWords, linkTone, worstDevice } from './station-words.ts'
 import './status.css'
 
 function Part(props: { readonly label: string; readonly children: ReactNode }) {
@@ -23,6 +23,11 @@ export function StatusBar() {
   const link = useSnapshot((snapshot) => snapshot.link)
   const devices = useSnapshot((snapshot) => snapshot.devices)
   const freeBytes = useSnapshot((snapshot) => snapshot.freeBytes)
+  const disk = diskWords(
+    freeBytes,
+    useSnapshot((snapshot) => snapshot.openDrafts.length),
+    useSnapshot((snapshot) => snapshot.secondMedium),
+  )
   const queue = countQueue(useCounters(useDatabase()) ?? {})
   const worst = worstDevice(devices)
 
@@ -59,8 +64,8 @@ export function StatusBar() {
         </Part>
         <Part label={t('common:status.disk')}>
           <StatusBadge
-            tone={diskTone(freeBytes)}
-            text={t('common:status.free', { size: formatBytes(freeBytes, locale) })}
+            tone={disk.tone}
+            text={t(`common:status.${disk.text}`, { size: formatBytes(freeBytes, locale) })}
           />
         </Part>
       </dl>

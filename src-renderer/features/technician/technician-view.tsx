@@ -10,6 +10,7 @@ import { ParkedHost } from './parked-host.tsx'
 import { TechnicianSignIn } from './technician-sign-in.tsx'
 import { TokenPanel } from './token-panel.tsx'
 import { ProvisionForm } from './provision-form.tsx'
+import { StoragePanel } from './storage-panel.tsx'
 import './technician.css'
 
 const hostTone: Record<TechnicianSnapshot['deviceHost']['state'], Tone> = {
@@ -60,6 +61,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
           )}
         />
       </Panel>
+      <StoragePanel snapshot={snapshot} />
       {snapshot.stationId === null ? <ProvisionForm /> : <OnlyTechnicians snapshot={snapshot} />}
       <NetworkForm proxy={snapshot.proxy} />
     </main>

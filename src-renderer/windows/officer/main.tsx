@@ -7,6 +7,7 @@ import { portOf } from '../../bridge/port.ts'
 import { StationProvider } from '../../bridge/station-context.tsx'
 import { fetchToken } from '../../bridge/token-image.ts'
 import { DatabaseProvider } from '../../data/database-context.tsx'
+import { watchDataLoss } from '../../data/data-loss.ts'
 import { QueueDatabase } from '../../data/schema.ts'
 import { createTexts } from '../../i18n/texts.tsx'
 import { OfficerProvider } from '../../store/officer-context.tsx'
@@ -25,7 +26,13 @@ const station = createStation(portOf(window))
 const officer = createOfficerStore()
 const preferences = createPreferencesStore(localStorage)
 const texts = createTexts(preferences.getState().locale)
-const db = new QueueDatabase('queue')
+const db = new QueueDatabase('queue', {
+  indexedDB: watchDataLoss(
+    indexedDB,
+    (message) => void station.call('queue.databaseLost', { what: 'wiped', message: message.slice(0, 300) }),
+  ),
+  IDBKeyRange,
+})
 const sync = createQueueSync({
   station,
   db,

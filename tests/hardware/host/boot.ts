@@ -22,6 +22,8 @@ interface BootOptions {
   readonly image: GuestImage
   readonly accelerator: Accelerator
   readonly program: GuestProgram | null
+  /** Files of this side that the guest has as disks, in this order from /dev/vda on. */
+  readonly disks?: readonly string[]
   readonly limitMs: number
   /** Aborting ends the machine at once. */
   readonly signal: AbortSignal
@@ -51,14 +53,29 @@ const share = (tag: string, path: string) => [
   `virtio-9p-pci,fsdev=${tag},mount_tag=${tag}`,
 ]
 
-function argumentsOf({ image, accelerator, program }: BootOptions): string[] {
+/** Nothing on them must outlive this machine's own power. */
+const drive = (path: string) => [
+  '-drive',
+  `file=${path.replaceAll(',', ',,')},format=raw,if=virtio,cache=unsafe`,
+]
+
+function argumentsOf({ image, accelerator, program, disks = [] }: BootOptions): string[] {
   const machine = ['-M', 'pc', ...accelerator.arguments, '-smp', '2', '-m', '2048']
   const system = ['-kernel', join(image.folder, 'vmlinux'), '-initrd', join(image.folder, 'initramfs.cpio')]
   const bare = ['-nographic', '-no-reboot', '-nodefaults', '-serial', 'stdio']
   const exit = ['-device', 'isa-debug-exit,iobase=0xf4,iosize=0x04']
   // A checkout under the host's /tmp would be hidden by the guest's own: it comes in by itself.
   const files = program === null ? [] : [...share('root', '/'), ...share('checkout', program.checkout)]
-  return [...machine, ...system, ...bare, ...exit, ...files, '-append', kernelLine + settingsOf(program)]
+  return [
+    ...machine,
+    ...system,
+    ...bare,
+    ...exit,
+    ...files,
+    ...disks.flatMap(drive),
+    '-append',
+    kernelLine + settingsOf(program),
+  ]
 }
 
 /** The exit code of the guest's program; null where the machine ended in another way, or was ended. */

@@ -4,11 +4,11 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Capture } from '../../src-main/contract/records/enrolment.ts'
-import { spawnNodeHost } from '../../src-main/shell/device-host-process.ts'
-import { createDevices, type Devices } from '../../src-main/station/devices/hub.ts'
-import { createSampleStore } from '../../src-main/station/enrolment/sample-store.ts'
-import { crashingPlatform } from '../../src-main/station/journal/crashing-platform.ts'
+import type { Capture } from '../../../src-main/contract/records/enrolment.ts'
+import { spawnNodeHost } from '../../../src-main/shell/device-host-process.ts'
+import { createDevices, type Devices } from '../../../src-main/station/devices/hub.ts'
+import { createSampleStore } from '../../../src-main/station/enrolment/sample-store.ts'
+import { crashingPlatform } from '../../../src-main/station/journal/crashing-platform.ts'
 import {
   enrolOfficer,
   makeAuthority,
@@ -17,20 +17,15 @@ import {
   openCounterOn,
   pin,
   type CounterOnDisk,
-} from '../fixtures/counter-on-disk.ts'
-import { buildDeviceHost, hasEngine, type BuiltHost } from '../fixtures/device-host.ts'
-import { aPack } from '../fixtures/enrolments.ts'
+} from '../../fixtures/counter-on-disk.ts'
+import { buildDeviceHost, hasEngine, type BuiltHost } from '../../fixtures/device-host.ts'
+import { aPack } from '../../fixtures/enrolments.ts'
+import { createRandom, seedOf } from '../random.ts'
 
 const kills = Number(process.env['TRAM_HOST_KILLS'] ?? 10)
-const seed = Number(process.env['TRAM_SEED'] ?? 1 + (Date.now() % 100_000))
+const seed = seedOf()
 /** A capture takes less; some blows therefore come between two captures, as in life. */
 const latestMs = 900
-
-/** Seeded, so that a failing run can be run again. */
-function createRandom(from: number): () => number {
-  let state = from
-  return () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647
-}
 
 let built: BuiltHost
 beforeAll(async () => {

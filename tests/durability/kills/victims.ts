@@ -1,6 +1,6 @@
 /** The five processes of a running counter, found as an operator would find them, and killed without warning. */
 import { readFileSync, readdirSync } from 'node:fs'
-import type { Counter, Registry } from '../practice/counter.ts'
+import type { Counter, Registry } from '../../practice/counter.ts'
 
 export const victims = ['page', 'shell', 'main', 'device-host', 'registry'] as const
 export type Victim = (typeof victims)[number]

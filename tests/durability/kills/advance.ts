@@ -1,0 +1,120 @@
+/**
+ * An officer and a citizen who look at the screen and do the next thing, again and again, until the application
+ * has arrived or until the struck process shows: anything may fail at any time and is simply looked at anew.
+ */
+import type { Page } from '@playwright/test'
+import { citizenAt } from '../../practice/citizen.ts'
+import type { Counter } from '../../practice/counter.ts'
+import { ageExchange, leftBrowMole, officerAt, type Officer } from '../../practice/officer.ts'
+import { texts } from '../../practice/texts.ts'
+import { practiceOfficer } from '../../registry/officers.ts'
+
+const { step } = texts.enrolment
+
+interface Person {
+  readonly personalNumber: string
+}
+
+async function citizenSaysYes(counter: Counter, officer: Officer): Promise<void> {
+  const waiting = officer.page.getByText(texts.review.waiting, { exact: true })
+  if (!(await waiting.isVisible())) await officer.showToCitizen()
+  await citizenAt(await counter.page('citizen')).confirm()
+}
+
+const doNext: Readonly<Record<string, (officer: Officer, counter: Counter) => Promise<void>>> = {
+  [step.case]: (officer) => officer.chooseCase(ageExchange),
+  [step.record]: (officer) => officer.confirmRecord(),
+  [step.marks]: (officer) => officer.addMark(leftBrowMole),
+  [step.fingerprints]: (officer) => officer.takePrint(),
+  [step.portrait]: (officer) => officer.takePortrait(),
+  [step.confirmation]: (officer, counter) => citizenSaysYes(counter, officer),
+  [step.sealing]: (officer) => officer.seal(),
+}
+
+async function waitForQueue(page: Page): Promise<void> {
+  await officerAt(page).openQueue()
+  await page.getByRole('button', { name: texts.queue.sendNow, exact: true }).click()
+  await page.waitForTimeout(500)
+  await officerAt(page).openEnrol()
+}
+
+/** What the screen has shown as kept, so that a step back is seen. */
+export interface Progress {
+  /** What the screen showed last; null outside a sitting. */
+  step: string | null
+  furthest: number
+  prints: number
+  wentBack: boolean
+}
+
+export const newProgress = (): Progress => ({ step: null, furthest: 0, prints: 0, wentBack: false })
+
+const order = Object.keys(doNext)
+
+/** Compares what the screen shows now with what it has shown before. */
+async function note(progress: Progress, officer: Officer, current: string | null): Promise<void> {
+  progress.step = current
+  const index = current === null ? -1 : order.indexOf(current)
+  if (index < 0) return
+  const prints = current === step.fingerprints ? await officer.takenPrints() : 0
+  const isFurther = index > progress.furthest
+  if (index < progress.furthest || (!isFurther && prints < progress.prints)) progress.wentBack = true
+  progress.prints = prints
+  progress.furthest = Math.max(progress.furthest, index)
+}
+
+export interface Until {
+  readonly isDone: () => boolean
+  /** Whether this application is sealed already, as the station's own folder tells. */
+  readonly isQueued: () => boolean
+  /** Told once the officer has signed in and works. */
+  readonly onWorking: () => void
+  /** Settles when something was killed. */
+  readonly blow: Promise<unknown>
+}
+
+/** One thing, whatever the screen asks for. */
+async function oneThing(
+  counter: Counter,
+  person: Person,
+  progress: Progress,
+  { isQueued, onWorking }: Until,
+): Promise<void> {
+  const page = await counter.page('officer')
+  const officer = officerAt(page)
+  if (await page.getByLabel(texts.signIn.pin).isVisible()) {
+    return officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+  }
+  const current = await officer.step()
+  const next = current === null ? undefined : doNext[current]
+  if (next) {
+    await note(progress, officer, current)
+    onWorking()
+    return next(officer, counter)
+  }
+  const draft = page.getByRole('button', { name: /^Làm tiếp/ }).first()
+  if (await draft.isVisible()) return officer.resume()
+  if (isQueued()) {
+    onWorking()
+    return waitForQueue(page)
+  }
+  if (await page.getByLabel(texts.enrolment.home.field).isVisible())
+    return officer.lookUp(person.personalNumber)
+  await page.waitForTimeout(200)
+}
+
+/** Works until the application has arrived or something was killed. */
+export async function advance(
+  counter: Counter,
+  person: Person,
+  progress: Progress,
+  until: Until,
+): Promise<void> {
+  const struck = new AbortController()
+  void until.blow.then(() => struck.abort())
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
+  while (!struck.signal.aborted && !until.isDone()) {
+    // What fails here failed because something was killed, or fails again until the test's time is up.
+    await Promise.race([oneThing(counter, person, progress, until).catch(pause), until.blow])
+  }
+}

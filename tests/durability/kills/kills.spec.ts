@@ -1,0 +1,86 @@
+/**
+ * One long day at a counter whose programs are killed, one after the other. TRAM_KILLS says how many times and TRAM_SEED
+ * when; TRAM_LEDGER names the file in which the kills are kept, with TRAM_CODE and TRAM_COMMIT beside each.
+ */
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { openCounter, openRegistry, type Counter } from '../../practice/counter.ts'
+import { receiptsOf } from '../../practice/receipts.ts'
+import { practiceCitizens } from '../../registry/residents/practice.ts'
+import { createRandom, seedOf } from '../random.ts'
+import { advance, newProgress, type Progress } from './advance.ts'
+import { aimAt, revive } from './blow.ts'
+import { nextVictim, readLedger, summaryOf, writeLedger, type Kill } from './ledger.ts'
+
+const kills = Number(process.env['TRAM_KILLS'] ?? 5)
+const seed = seedOf()
+const ledger = process.env['TRAM_LEDGER'] ?? null
+const commit = process.env['TRAM_COMMIT'] ?? ''
+const code = process.env['TRAM_CODE'] ?? ''
+const say = (text: string) => process.stdout.write(`    ${text}\n`)
+
+type Pending = Omit<Kill, 'verdict'>
+
+/** What became of the application that these kills hit. */
+function verdictOf(arrived: number, distinct: number, enrolled: number, progress: Progress): Kill['verdict'] {
+  if (arrived > enrolled) return 'twice'
+  if (distinct < enrolled) return 'lost'
+  return progress.wentBack ? 'went back' : 'kept'
+}
+
+test(`kill -9 at ${kills} random moments loses no application and sends none twice`, async () => {
+  test.setTimeout(180_000 + kills * 30_000)
+  const home = mkdtempSync(join(tmpdir(), 'tram-kills-'))
+  const registry = await openRegistry({ dir: join(home, 'registry'), residents: 200 })
+  const profile = join(home, 'profile')
+  const open = () => openCounter({ profile, practice: registry.practice })
+  const random = createRandom(seed)
+  const [person] = practiceCitizens
+  if (!person) throw new Error('no practice citizen')
+  say(`seed ${seed}`)
+  let counter: Counter = await open()
+  const before = ledger === null ? [] : readLedger(ledger, code)
+  const judged: Kill[] = []
+  try {
+    for (let enrolled = 0; judged.length < kills; enrolled++) {
+      const progress = newProgress()
+      const pending: Pending[] = []
+      const isDone = () => receiptsOf(registry.dir).length > enrolled
+      const isQueued = () => readdirSync(join(profile, 'journal', 'sealed')).length > enrolled
+      while (!isDone()) {
+        const done = [...before, ...judged, ...pending]
+        const hasMore = judged.length + pending.length < kills
+        const blow = hasMore ? aimAt(nextVictim(done), counter, registry, random) : null
+        await advance(counter, person, progress, {
+          isDone,
+          isQueued,
+          onWorking: () => blow?.arm(),
+          blow: blow?.struck ?? new Promise(() => undefined),
+        })
+        if (!blow) continue
+        // Where the application arrived first, the blow falls on what comes after.
+        blow.arm()
+        const { victim, afterMs, whileStarting } = blow
+        if (!(await blow.struck)) continue
+        const at = new Date().toISOString()
+        pending.push({ at, commit, code, seed, process: victim, afterMs, whileStarting, step: progress.step })
+        say(`${judged.length + pending.length}. ${victim} after ${afterMs} ms at ${progress.step ?? '-'}`)
+        counter = await revive(victim, counter, registry, open)
+      }
+      const ids = receiptsOf(registry.dir).map((one) => one.applicationId)
+      const verdict = verdictOf(ids.length, new Set(ids).size, enrolled + 1, progress)
+      const news = pending.map((one) => ({ ...one, verdict }))
+      judged.push(...news)
+      if (ledger !== null) writeLedger(ledger, news)
+    }
+    say(summaryOf(judged))
+    if (ledger !== null) say(`in all: ${summaryOf([...before, ...judged])}`)
+    expect(judged.filter(({ verdict }) => verdict !== 'kept')).toEqual([])
+  } finally {
+    await counter.close()
+    await registry.close()
+    rmSync(home, { recursive: true, force: true })
+  }
+})
