@@ -3,7 +3,6 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import type { Camera } from './camera/camera.ts'
 import type { Coached } from './coach/coach.ts'
 import { HintView } from './hint-view.tsx'
-import { isAboutLight, LightHelp } from './light-help.tsx'
 import { Oval } from './oval.tsx'
 
 function play(element: HTMLVideoElement, stream: MediaStream | null): void {
@@ -50,7 +49,6 @@ export function LiveView(props: {
         </svg>
       </div>
       {coached === null ? null : <HintView hint={coached.hint} isMirror={false} />}
-      {coached !== null && isAboutLight(coached.hint) ? <LightHelp torch={camera.torch} /> : null}
     </div>
   )
 }

@@ -10,6 +10,7 @@ import { useCameraControl } from './camera/use-camera-control.ts'
 import { ChooseView } from './choose-view.tsx'
 import { useCoach } from './coach/use-coach.ts'
 import { useMirror } from './coach/use-mirror.ts'
+import { LightHelp } from './light-help.tsx'
 import { LiveView } from './live-view.tsx'
 import { MeasureList } from './measure-list.tsx'
 import { PortraitActions } from './portrait-actions.tsx'
@@ -94,7 +95,12 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
       {stage === 'live' && live !== null ? (
         <div className="choose">
           <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
-          {coached === null ? null : <MeasureList measures={coached.measures} />}
+          {coached === null ? null : (
+            <div className="stack">
+              <MeasureList measures={coached.measures} />
+              <LightHelp hint={coached.hint} torch={live.torch} />
+            </div>
+          )}
         </div>
       ) : null}
       {stage === 'live' && live === null && error === null ? <output>{t('portrait:opening')}</output> : null}
