@@ -10,9 +10,7 @@ import { useCameraControl } from './camera/use-camera-control.ts'
 import { ChooseView } from './choose-view.tsx'
 import { useCoach } from './coach/use-coach.ts'
 import { useMirror } from './coach/use-mirror.ts'
-import { LightHelp } from './light-help.tsx'
 import { LiveView } from './live-view.tsx'
-import { MeasureList } from './measure-list.tsx'
 import { PortraitActions } from './portrait-actions.tsx'
 import { PortraitFailure } from './portrait-failure.tsx'
 import { factsOf, useKeep, type Vouched } from './use-keep.ts'
@@ -93,15 +91,7 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
         <Notice tone="warn" title={t('portrait:noModel')} next={t('portrait:noModelNext')} />
       ) : null}
       {stage === 'live' && live !== null ? (
-        <div className="choose">
-          <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
-          {coached === null ? null : (
-            <div className="stack">
-              <MeasureList measures={coached.measures} />
-              <LightHelp hint={coached.hint} torch={live.torch} />
-            </div>
-          )}
-        </div>
+        <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
       ) : null}
       {stage === 'live' && live === null && error === null ? <output>{t('portrait:opening')}</output> : null}
       {stage === 'choose' ? <ChooseView shots={shots} vouched={vouched} onVouch={setVouched} /> : null}
