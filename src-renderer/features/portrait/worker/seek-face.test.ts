@@ -56,8 +56,12 @@ test('a face that is lost is looked for in the same look', async () => {
 })
 
 test('a shot is always found anew and changes nothing', async () => {
-  const { calls, look } = seeking({})
-  await look('full', 'shot', 'quick')
+  const say = { faces: 1 }
+  const { calls, look } = seeking(say)
+  await look('full')
+  say.faces = 0
+  expect(await look('shot')).toMatchObject({ faces: 0 })
+  expect(await look('quick')).toMatchObject({ faces: 1 })
   expect(calls).toEqual(['find all', 'find all', 'follow'])
 })
 
