@@ -91,6 +91,7 @@ test.describe('with somebody who comes closer, then looks at the camera', () => 
     const { page } = officer
     const mirror = await counter.page('citizen')
     await page.evaluate(watchPictures)
+    await mirror.evaluate(watchPictures)
     await toThePortrait(desk)
     const words = (hint: keyof typeof portrait.hint) => page.getByText(portrait.hint[hint], { exact: true })
     await expect(words('come-closer')).toBeVisible()
@@ -116,7 +117,10 @@ test.describe('with somebody who comes closer, then looks at the camera', () => 
     await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
     const left = await page.evaluate(picturesLeft)
     expect(left.made).toBeGreaterThan(3)
-    expect(left).toMatchObject({ filled: 0, urls: 0, videos: 0 })
+    const nothing = { filled: 0, urls: 0, videos: 0 }
+    expect(left).toMatchObject(nothing)
+    // The citizen's window learns a moment later that the step is over.
+    await expect.poll(() => mirror.evaluate(picturesLeft)).toMatchObject(nothing)
     expect(jpegFiles(desk.profile)).toEqual([])
   })
 })

@@ -7,12 +7,13 @@ import type { Camera } from './camera/camera.ts'
 
 /** Words about light that only the officer can act on. */
 const words: ReadonlySet<PortraitHint> = new Set(['camera-dark', 'more-light', 'even-light'])
-export const isAboutLight = (hint: PortraitHint) => words.has(hint)
 
 /** What helps against poor light, and the camera's own lamp where it has one. */
-export function LightHelp({ torch }: Pick<Camera, 'torch'>) {
+export function LightHelp(props: { readonly hint: PortraitHint; readonly torch: Camera['torch'] }) {
   const { t } = useTexts()
   const [isOn, setOn] = useState(false)
+  const { hint, torch } = props
+  if (!words.has(hint)) return null
   return (
     <Notice tone="info" title={t('portrait:light')} next={t('portrait:lightNext')}>
       {torch === null ? null : (

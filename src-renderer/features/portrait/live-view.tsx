@@ -3,14 +3,15 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import type { Camera } from './camera/camera.ts'
 import type { Coached } from './coach/coach.ts'
 import { HintView } from './hint-view.tsx'
-import { isAboutLight, LightHelp } from './light-help.tsx'
+import { LightHelp } from './light-help.tsx'
+import { MeasureList } from './measure-list.tsx'
 import { Oval } from './oval.tsx'
 
 function play(element: HTMLVideoElement, stream: MediaStream | null): void {
   element.srcObject = stream
 }
 
-/** The live picture with the oval that a head should fill. Not mirrored: the officer sees what is kept. */
+/** The live picture with the oval that a head should fill, and beside it what does not hold yet. Not mirrored: the officer sees what is kept. */
 export function LiveView(props: {
   readonly camera: Camera
   readonly video: RefObject<HTMLVideoElement | null>
@@ -28,29 +29,36 @@ export function LiveView(props: {
     }
   }, [camera, video])
   return (
-    <div className="live">
-      <div className="live-frame">
-        <video
-          ref={video}
-          autoPlay
-          muted
-          playsInline
-          className="live-video"
-          aria-label={t('portrait:live')}
-          onLoadedData={props.onPicture}
-        />
-        <svg
-          className="live-guide"
-          viewBox="-89 0 178 100"
-          preserveAspectRatio="xMidYMid slice"
-          aria-hidden="true"
-        >
-          <path className="live-veil" fillRule="evenodd" d="M-89 0H89V100H-89Z M-37.5 0H37.5V100H-37.5Z" />
-          <Oval progress={coached?.progress ?? 0} isGood={coached?.hint === 'hold'} />
-        </svg>
+    <div className="choose">
+      <div className="live">
+        <div className="live-frame">
+          <video
+            ref={video}
+            autoPlay
+            muted
+            playsInline
+            className="live-video"
+            aria-label={t('portrait:live')}
+            onLoadedData={props.onPicture}
+          />
+          <svg
+            className="live-guide"
+            viewBox="-89 0 178 100"
+            preserveAspectRatio="xMidYMid slice"
+            aria-hidden="true"
+          >
+            <path className="live-veil" fillRule="evenodd" d="M-89 0H89V100H-89Z M-37.5 0H37.5V100H-37.5Z" />
+            <Oval progress={coached?.progress ?? 0} isGood={coached?.hint === 'hold'} />
+          </svg>
+        </div>
+        {coached === null ? null : <HintView hint={coached.hint} isMirror={false} />}
       </div>
-      {coached === null ? null : <HintView hint={coached.hint} isMirror={false} />}
-      {coached !== null && isAboutLight(coached.hint) ? <LightHelp torch={camera.torch} /> : null}
+      {coached === null ? null : (
+        <div className="stack">
+          <MeasureList measures={coached.measures} />
+          <LightHelp hint={coached.hint} torch={camera.torch} />
+        </div>
+      )}
     </div>
   )
 }

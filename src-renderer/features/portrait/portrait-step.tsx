@@ -11,7 +11,6 @@ import { ChooseView } from './choose-view.tsx'
 import { useCoach } from './coach/use-coach.ts'
 import { useMirror } from './coach/use-mirror.ts'
 import { LiveView } from './live-view.tsx'
-import { MeasureList } from './measure-list.tsx'
 import { PortraitActions } from './portrait-actions.tsx'
 import { PortraitFailure } from './portrait-failure.tsx'
 import { factsOf, useKeep, type Vouched } from './use-keep.ts'
@@ -92,10 +91,7 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
         <Notice tone="warn" title={t('portrait:noModel')} next={t('portrait:noModelNext')} />
       ) : null}
       {stage === 'live' && live !== null ? (
-        <div className="choose">
-          <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
-          {coached === null ? null : <MeasureList measures={coached.measures} />}
-        </div>
+        <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
       ) : null}
       {stage === 'live' && live === null && error === null ? <output>{t('portrait:opening')}</output> : null}
       {stage === 'choose' ? <ChooseView shots={shots} vouched={vouched} onVouch={setVouched} /> : null}

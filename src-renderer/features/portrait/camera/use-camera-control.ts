@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react'
+import { cameraAbility } from '../../../../src-main/contract/records/camera-setting.ts'
 import { useStation } from '../../../bridge/station-context.tsx'
 import { useSnapshot } from '../../../store/officer-context.tsx'
 import { cameraOf } from '../../devices/index.ts'
@@ -16,9 +17,7 @@ export function useCameraControl(camera: Camera | null, look: Look | null): void
   const able = device?.able.join(' ') ?? ''
   const control = useMemo(() => {
     if (deviceId === null) return null
-    const abilities = (['focus', 'region', 'exposure', 'stream'] as const).filter((name) =>
-      able.split(' ').includes(name),
-    )
+    const abilities = cameraAbility.options.filter((name) => able.split(' ').includes(name))
     return createCameraControl(abilities, async (setting) => {
       const told = await station.call('devices.setCamera', { deviceId, setting })
       return told.ok

@@ -6,10 +6,13 @@ import type { Look } from './messages.ts'
 import { createSeekFace } from './seek-face.ts'
 
 const frame = { width: 1280, height: 720 } as ImageBitmap
-const face = { mesh: testFace(300, 200), width: 160, side: 240 }
+/** One after the other to the right, so many pixels apart; each 160 wide. */
+const facesApart = (count: number, apart: number) =>
+  Array.from({ length: count }, (_, i) => ({ mesh: testFace(300 + i * apart, 200), width: 160, side: 240 }))
+const [face] = facesApart(1, 0)
 
 /** A model that answers as it is told; `turnedIn` is the way up in which it finds a face. */
-function seeking(say: { faces?: number; isLost?: boolean; turnedIn?: Turn }) {
+function seeking(say: { faces?: number; apart?: number; isLost?: boolean; turnedIn?: Turn }) {
   const calls: string[] = []
   let shown: Turn = 0
   const picture = {} as ImageData
@@ -24,11 +27,11 @@ function seeking(say: { faces?: number; isLost?: boolean; turnedIn?: Turn }) {
     find: (_picture, isFull) => {
       calls.push(isFull ? 'find all' : 'find')
       const isSeen = shown === (say.turnedIn ?? 0)
-      return Promise.resolve(isSeen ? Array.from({ length: say.faces ?? 1 }, () => face) : [])
+      return Promise.resolve(isSeen ? facesApart(say.faces ?? 1, say.apart ?? 200) : [])
     },
     follow: () => {
       calls.push('follow')
-      return Promise.resolve(say.isLost ? null : face.mesh)
+      return Promise.resolve(say.isLost ? null : (face?.mesh ?? null))
     },
   }
   const seek = createSeekFace(model, canvases)
@@ -53,8 +56,12 @@ test('a face that is lost is looked for in the same look', async () => {
 })
 
 test('a shot is always found anew and changes nothing', async () => {
-  const { calls, look } = seeking({})
-  await look('full', 'shot', 'quick')
+  const say = { faces: 1 }
+  const { calls, look } = seeking(say)
+  await look('full')
+  say.faces = 0
+  expect(await look('shot')).toMatchObject({ faces: 0 })
+  expect(await look('quick')).toMatchObject({ faces: 1 })
   expect(calls).toEqual(['find all', 'find all', 'follow'])
 })
 
@@ -63,4 +70,9 @@ test('a camera on its side is known from a full look on, and said in the quick o
   expect(await look('full')).toMatchObject({ turned: 0, faces: 0 })
   expect(await look('full')).toMatchObject({ turned: 270, faces: 0 })
   expect(await look('quick')).toMatchObject({ turned: 270, faces: 0 })
+})
+
+test('a face that is found twice at one place is one face', async () => {
+  expect(await seeking({ faces: 2, apart: 30 }).look('full')).toMatchObject({ faces: 1 })
+  expect(await seeking({ faces: 2, apart: 160 }).look('full')).toMatchObject({ faces: 2 })
 })

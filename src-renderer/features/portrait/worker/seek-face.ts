@@ -1,7 +1,8 @@
 /** Where the largest face is: found in the whole frame, or followed from the last look where that is enough. */
-import type { Mesh } from '../measures/shapes.ts'
+import { at, noseTip } from '../measures/landmarks.ts'
+import { distance, type Mesh } from '../measures/shapes.ts'
 import type { Canvases, Turn } from './canvases.ts'
-import type { FaceModel } from './face-model.ts'
+import type { FaceModel, FoundFace } from './face-model.ts'
 import { inFrame, SQUARE, trackFollowed, trackFound, type Track } from './face-track.ts'
 import type { Look } from './messages.ts'
 
@@ -15,6 +16,13 @@ export interface Sought {
   readonly faces: number
   /** Where no face stands upright: the other way up in which one was last found. */
   readonly turned: Turn
+}
+
+/** One face that is half in the dark may be found twice; two people never hold their noses in half a face's width. Largest first. */
+function distinct(faces: readonly FoundFace[]): FoundFace[] {
+  const isWithin = (one: FoundFace, larger: FoundFace) =>
+    distance(at(one.mesh, noseTip), at(larger.mesh, noseTip)) < larger.width / 2
+  return faces.filter((one, i) => !faces.slice(0, i).some((larger) => isWithin(one, larger)))
 }
 
 export function createSeekFace(
@@ -36,7 +44,7 @@ export function createSeekFace(
   }
 
   async function find(frame: ImageBitmap, depth: Look['depth']): Promise<Sought> {
-    const found = await model.find(canvases.whole(frame, WIDTH, 0), depth !== 'quick')
+    const found = distinct(await model.find(canvases.whole(frame, WIDTH, 0), depth !== 'quick'))
     const [first] = found
     const scale = frame.width / WIDTH
     const mesh = first
