@@ -34,7 +34,7 @@ export function HitList(props: {
   useEffect(() => {
     // After the focus has come to the first hit: what was typed has done its work, and the list takes the window's height.
     const frame = requestAnimationFrame(() => {
-      void top.current?.scrollIntoView({ block: 'start' })
+      top.current?.scrollIntoView({ block: 'start' })
     })
     return () => cancelAnimationFrame(frame)
   }, [])
