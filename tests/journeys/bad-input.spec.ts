@@ -25,9 +25,10 @@ test('what cannot be looked up is refused in words, with what to do next', async
   const cases = [
     ['WIFI:S:quán|P:123', residents['unknown-qr']],
     ['12345', residents['bad-number-length']],
-    ['999999999999', residents['not-found']],
+    ['999999999999', residents.absent],
     ['Zzyzx Qwrtp', residents['not-found']],
   ] as const
+  await expect(officer.page.getByText(texts.common.link.good, { exact: true })).toBeVisible()
   for (const [text, words] of cases) {
     await officer.ask(text)
     await expect(officer.page.getByText(words.next)).toBeVisible()

@@ -31,8 +31,13 @@ export function HitList(props: {
   const { t, locale } = useTexts()
   const { hits } = props
   const top = useRef<HTMLDivElement>(null)
-  // What was typed has done its work: the list takes the height of the window.
-  useEffect(() => top.current?.scrollIntoView({ block: 'start' }), [])
+  useEffect(() => {
+    // After the focus has come to the first hit: what was typed has done its work, and the list takes the window's height.
+    const frame = requestAnimationFrame(() => {
+      top.current?.scrollIntoView({ block: 'start' })
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [])
 
   function shown(hit: ResidentHit, column: HitColumn): string {
     const text = hitText(hit, column)

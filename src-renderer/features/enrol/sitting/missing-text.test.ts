@@ -18,6 +18,19 @@ test('every code of main is said in words', () => {
   expect(missingText(t, 'not-entitled')).toContain('chưa')
 })
 
+test('what the record misses is said with the names of the pack', () => {
+  const papers = [
+    { id: 'birth-certificate', name: { vi: 'Giấy khai sinh', en: 'Birth certificate' }, basis: '' },
+  ]
+  expect(missingText(t, 'paper:birth-certificate', papers)).toContain('Giấy khai sinh')
+  expect(missingText(t, 'paper:birth-certificate', papers, 'en')).toContain('Birth certificate')
+  expect(missingText(t, 'blank:hometown')).toContain('Quê quán')
+  expect(missingText(t, 'likeness')).toContain('ảnh')
+  expect(missingText(t, 'unlike')).toContain('ảnh')
+  expect(waivedText(t, 'absent-unconfirmed')).toContain('trung tâm')
+  expect(waivedText(t, 'likeness-for-registry')).toContain('Trung tâm')
+})
+
 test('what is put off is said in words too', () => {
   expect(waivedText(t, 'no-iris-camera')).toContain('mống mắt')
   expect(waivedText(t, 'excepted:finger-3')).toContain('ngón giữa phải')
