@@ -2,7 +2,6 @@
 import type { Locale } from '../contract/primitives.ts'
 import type { SignedIn } from '../contract/records/snapshot.ts'
 import type { Result } from '../contract/result.ts'
-import { hasIrisCamera } from './devices/has-iris-camera.ts'
 import type { Devices } from './devices/hub.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
@@ -108,8 +107,7 @@ export function createCounter(deps: CounterDeps): Counter {
     timeConfirmed: deps.timeConfirmed,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const isPractice = () => setUp.current()?.provision.practice != null
-  const desk = { sittings, store, devices: deps.devices, officerId, isPractice, now }
+  const desk = { sittings, store, devices: deps.devices, officerId, isPractice: setUp.isPractice, now }
 
   return {
     sittings,
@@ -129,7 +127,6 @@ export function createCounter(deps: CounterDeps): Counter {
         citizen,
         tokens,
         now,
-        hasIrisCamera: () => hasIrisCamera(deps.devices.list(), isPractice()),
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         ward,

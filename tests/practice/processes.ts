@@ -66,6 +66,8 @@ export interface RegistryOptions {
   readonly dir: string
   readonly port?: number
   readonly residents?: number
+  /** The policy pack that it provisions with; the newest where nothing is said. */
+  readonly pack?: '2021' | '2024'
   readonly misbehave?: 'nonsense' | 'wrong-certificate'
 }
 
@@ -74,6 +76,7 @@ export function startRegistry(options: RegistryOptions): Promise<Running<Registr
   const args = [join(root, 'dist/tools/registry.mjs'), '--dir', options.dir, '--practice']
   if (options.port) args.push('--port', String(options.port))
   if (options.residents) args.push('--residents', String(options.residents))
+  if (options.pack) args.push('--pack', join(root, `assets/policy/${options.pack}.json`))
   if (options.misbehave) args.push('--misbehave', options.misbehave)
   return run(process.execPath, args, join(options.dir, 'registry.log'), registryReady)
 }

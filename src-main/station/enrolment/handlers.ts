@@ -29,7 +29,6 @@ export interface EnrolmentDeps {
   readonly citizen: CitizenDesk
   readonly tokens: Tokens
   readonly now: () => Date
-  readonly hasIrisCamera: () => boolean
   /** Tells the citizen's mirror. */
   readonly coach: (coaching: Coaching) => void
   /** Seals the current sitting; its applicationId. */
@@ -54,7 +53,7 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
     },
     'enrolment.abandon': ({ applicationId }) => sittings.abandon(applicationId),
     'enrolment.intend': (intent) => {
-      const stamp = { officerId: officerId(), now: deps.now(), hasIrisCamera: deps.hasIrisCamera() }
+      const stamp = { officerId: officerId(), now: deps.now(), hasIrisCamera: deps.irises.hasCamera() }
       if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, stamp))
       return intent.do === 'show-to-citizen' ? citizen.show(intent.locale) : citizen.confirmSpoken()
     },
