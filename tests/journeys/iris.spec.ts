@@ -54,7 +54,8 @@ async function picture({ officer, citizen: reader }: Desk, info: TestInfo, name:
   ] as const) {
     for (const look of looks) {
       await show(page, look)
-      await page.screenshot({ path: info.outputPath(`${name}-${window}-${look.join('-')}.png`) })
+      const path = info.outputPath(`${name}-${window}-${look.join('-')}.png`)
+      await page.screenshot({ path, fullPage: true })
     }
     await show(page, looks[0])
   }
