@@ -12,7 +12,7 @@ import {
 } from '../../contract/records/confirmation-document.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
-import { fingerSlot } from '../../contract/records/sitting-parts.ts'
+import { fingerSlot, irisSlot } from '../../contract/records/sitting-parts.ts'
 import { fullName, type FieldCode, type ResidentFields } from '../../contract/records/resident.ts'
 import type { ConfirmationTexts } from './confirmation-texts.ts'
 import { correctedFields } from './corrected-fields.ts'
@@ -140,6 +140,7 @@ export function buildConfirmation(
   locale: Locale,
   texts: ConfirmationTexts,
 ): ConfirmationDocument {
+  const irises = irisSlot.options.filter((slot) => draft.captures[slot]).length
   return confirmationDocument.parse({
     schema: 'confirmation/1',
     template: TEMPLATE,
@@ -148,6 +149,7 @@ export function buildConfirmation(
     pages: pages.map((page) => pageOf(page, draft, pack, locale, texts)),
     portraitSha256: draft.captures.portrait?.sha256 ?? null,
     fingerprints: fingerSlot.options.filter((slot) => draft.captures[slot]).length,
+    ...(irises > 0 ? { irises } : {}),
   })
 }
 
