@@ -73,12 +73,20 @@ function darkPlaces(image: GreyImage): { x: number; y: number }[] {
   const places: { x: number; y: number; grey: number }[] = []
   for (let y = 4; y < image.height - 4; y += 2) {
     for (let x = 4; x < image.width - 4; x += 2) {
-      const ring = meanAt(image, { x, y, r: 2 }, around)
-      if (ring !== null) places.push({ x, y, grey: ring })
+      places.push({ x, y, grey: meanOfNine(image, x, y) })
     }
   }
   const darkest = places.reduce((least, { grey }) => Math.min(least, grey), 255)
   return places.filter(({ grey }) => grey <= darkest + darkWithin)
+}
+
+/** Of a place that is not at the edge and its neighbours, two away: a pupil is at least so large. */
+function meanOfNine({ width, pixels }: GreyImage, x: number, y: number): number {
+  let sum = 0
+  for (let dy = -2; dy <= 2; dy += 2) {
+    for (let dx = -2; dx <= 2; dx += 2) sum += pixels[(y + dy) * width + x + dx] ?? 255
+  }
+  return sum / 9
 }
 
 /** The same circle in the whole picture, to the pixel. */
