@@ -4,9 +4,9 @@ import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Transport } from '../transports/link.ts'
 import { hear } from './desk.ts'
+import { createDispatch } from './dispatch.ts'
 import type { Imaging } from './imaging.ts'
 import { beatMs, toHost, type FromHost } from './messages.ts'
-import { createObedience } from './obey.ts'
 import { createRoster } from './roster.ts'
 import { createWork } from './work.ts'
 
@@ -40,7 +40,7 @@ export function createHost(o: HostOptions): Host {
     () => o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
     (deviceId, device) => hear(deviceId, device, o.post),
   )
-  const obey = createObedience(o, roster, work)
+  const dispatch = createDispatch(o, roster, work)
   let beat: NodeJS.Timeout | undefined
 
   return {
@@ -52,7 +52,7 @@ export function createHost(o: HostOptions): Host {
     },
     receive: (message) => {
       const parsed = toHost.safeParse(message)
-      if (parsed.success) obey(parsed.data)
+      if (parsed.success) dispatch(parsed.data)
     },
     stop: () => {
       clearInterval(beat)

@@ -12,7 +12,7 @@ import type { Work } from './work.ts'
 
 type Done = Extract<FromHost, { type: 'done' }>['result']
 
-export function createObedience(o: HostOptions, roster: Roster, work: Work): (message: ToHost) => void {
+export function createDispatch(o: HostOptions, roster: Roster, work: Work): (message: ToHost) => void {
   const { imaging, now } = o
   const engine = imaging === null ? null : { imaging, now, memory: createSittingMemory(imaging) }
   /** Whoever is before the devices that are only simulated, and where the previews of this request go. */
