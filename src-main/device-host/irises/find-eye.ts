@@ -23,6 +23,8 @@ const lightestPupil = 90
 const leastShare = 0.6
 /** Radii of a pupil in the coarse picture, in pixels. */
 const pupilRadii = { least: 3, most: 26 }
+/** Of a picture that is dark all over not every place is looked at: a pupil fills a tenth of one that is too near. */
+const mostPlaces = 400
 /** How dark a pupil is, above the darkest place. */
 const darkWithin = 30
 /** An iris is so many times as wide as its pupil. */
@@ -68,7 +70,7 @@ function isPupil(image: GreyImage, circle: Circle): boolean {
   )
 }
 
-/** Every second place whose surroundings are nearly as dark as the darkest. */
+/** Every second place whose surroundings are nearly as dark as the darkest, the darkest first. */
 function darkPlaces(image: GreyImage): { x: number; y: number }[] {
   const places: { x: number; y: number; grey: number }[] = []
   for (let y = 4; y < image.height - 4; y += 2) {
@@ -76,8 +78,9 @@ function darkPlaces(image: GreyImage): { x: number; y: number }[] {
       places.push({ x, y, grey: meanOfNine(image, x, y) })
     }
   }
-  const darkest = places.reduce((least, { grey }) => Math.min(least, grey), 255)
-  return places.filter(({ grey }) => grey <= darkest + darkWithin)
+  const dark = places.filter(({ grey }) => grey <= lightestPupil).toSorted((a, b) => a.grey - b.grey)
+  const limit = (dark[0]?.grey ?? 0) + darkWithin
+  return dark.slice(0, mostPlaces).filter(({ grey }) => grey <= limit)
 }
 
 /** Of a place that is not at the edge and its neighbours, two away: a pupil is at least so large. */
