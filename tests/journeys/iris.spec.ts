@@ -180,6 +180,6 @@ test(
     await fault(technician.fault.unplug, devices.kind.iris)
     await expect(page.getByText(iris.camera.rejoining)).toBeVisible()
     await fault(technician.fault.replug, devices.kind.iris)
-    await expect(page.getByText(iris.state.taken).first()).toBeVisible()
+    await expect(page.getByText(iris.state.taken, { exact: true }).first()).toBeVisible()
   },
 )
