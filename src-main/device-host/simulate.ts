@@ -36,7 +36,16 @@ export function playFault(
     case 'scan-card':
     case 'press-pedal':
       return tool?.play(fault, card) === true ? ok(undefined) : refused(deviceId, fault)
-    default:
+    case 'stall':
+    case 'lose-chunks':
+    case 'corrupt-chunk':
+    case 'swap-hand':
+    case 'wrong-finger':
+    case 'light-touch':
+    case 'blink':
+    case 'too-far':
+    case 'off-centre':
+    case 'one-eye':
       if (scanner?.plays.includes(fault) !== true) return refused(deviceId, fault)
       scanner.setFault(fault)
       return ok(undefined)

@@ -35,34 +35,34 @@ const grain = 4
 export function drawEye(picture: EyePicture): GreyImage {
   const { width, height, irisRadius, centre, seed, eye } = picture
   const iris = irisPattern(seed * 2 + (eye === 'left' ? 1 : 0), picture)
+  const skin = skinOf(picture)
   const pixels = new Uint8Array(width * height)
   for (let y = 0; y < height; y += 1) {
     const v = (y - centre.y) / irisRadius
     for (let x = 0; x < width; x += 1)
-      pixels[y * width + x] = greyAt((x - centre.x) / irisRadius, v, picture, iris)
+      pixels[y * width + x] = greyAt((x - centre.x) / irisRadius, v, skin(x, y), picture, iris)
   }
-  const soft = blurred({ width, height, pixels }, picture.blur)
-  for (let i = 0; i < soft.pixels.length; i += 1)
-    soft.pixels[i] = clamp((soft.pixels[i] ?? 0) + (noiseAt(i, seed, 99) - 0.5) * 2 * grain)
-  return soft
+  return withGrain(blurred({ width, height, pixels }, picture.blur), seed)
 }
 
 /** No eye at all: skin. */
 export function drawSkin(width: number, height: number, seed: number): GreyImage {
-  const pixels = Uint8Array.from({ length: width * height }, (_, i) =>
-    clamp(
-      skinAt((i % width) / 60, Math.floor(i / width) / 60, seed) + (noiseAt(i, seed, 99) - 0.5) * 2 * grain,
-    ),
-  )
-  return { width, height, pixels }
+  const skin = skinOf({ width, height, seed })
+  const pixels = Uint8Array.from({ length: width * height }, (_, i) => skin(i % width, Math.floor(i / width)))
+  return withGrain({ width, height, pixels }, seed)
+}
+
+function withGrain(image: GreyImage, seed: number): GreyImage {
+  const pixels = image.pixels.map((value, i) => clamp(value + (noiseAt(i, seed, 99) - 0.5) * 2 * grain))
+  return { ...image, pixels }
 }
 
 /** `u` and `v` in radii of the iris, from its middle. */
-function greyAt(u: number, v: number, picture: EyePicture, iris: IrisPattern): number {
+function greyAt(u: number, v: number, skin: number, picture: EyePicture, iris: IrisPattern): number {
   const arch = 1 - (u / halfWidth) ** 2
   const upper = lidsMeet - (lidsMeet + 1.02) * picture.opening * arch
   const lower = lidsMeet + (1.02 - lidsMeet) * picture.opening * arch
-  if (arch <= 0 || v < upper || v > lower) return besideEye(u, v, upper, picture)
+  if (arch <= 0 || v < upper || v > lower) return besideEye(u, upper - v, skin, picture)
   const shadow = Math.max(0, 1 - (v - upper) * 4) * 22
   return clamp(eyeballAt(u, v, picture, iris) - shadow)
 }
@@ -80,19 +80,23 @@ function eyeballAt(u: number, v: number, { pupil, aside }: EyePicture, iris: Iri
   return mix(inner, white, step(r, 1, 0.04))
 }
 
-function besideEye(u: number, v: number, upper: number, { seed, opening }: EyePicture): number {
-  const aboveLid = upper - v
+function besideEye(u: number, aboveLid: number, skin: number, { seed, opening }: EyePicture): number {
   if (Math.abs(u) < halfWidth && aboveLid > 0 && aboveLid < 0.28) {
     const root = (u + aboveLid * u * 0.35) * 22
     if (noiseAt(Math.floor(root), seed, 7) > 0.45 && Math.abs(root - Math.round(root)) < 0.28)
       return grey.lash
   }
   const crease = Math.abs(aboveLid - 0.5 - 0.2 * (1 - opening)) < 0.04 ? 22 : 0
-  return skinAt(u, v, seed) - crease
+  return clamp(skin - crease)
 }
 
-const skinAt = (u: number, v: number, seed: number) =>
-  grey.skin + 14 * (smoothNoise(u * 1.3 + 40, v * 1.3 + 40, seed, 64) - 0.5) - 4 * v
+/** Uneven skin, as the sum of what changes across and what changes down: a drawing of every place would take its time. */
+function skinOf({ width, height, seed }: Pick<EyePicture, 'width' | 'height' | 'seed'>) {
+  const uneven = (length: number, line: number) =>
+    Float32Array.from({ length }, (_, i) => 18 * (smoothNoise((i / width) * 7, line, seed, 64) - 0.5))
+  const [across, down] = [uneven(width, 1), uneven(height, 2)]
+  return (x: number, y: number) => grey.skin + (across[x] ?? 0) + (down[y] ?? 0)
+}
 
 /** Grey by angle in radians and depth: 0 at the pupil, 1 at the white. */
 type IrisPattern = (angle: number, depth: number) => number

@@ -3,7 +3,6 @@ import type { Locale } from '../contract/primitives.ts'
 import type { ApprovalDecision } from '../contract/records/approval-wire.ts'
 import type { OfficersView, SignedIn } from '../contract/records/officers.ts'
 import type { Result } from '../contract/result.ts'
-import { hasIrisCamera } from './devices/has-iris-camera.ts'
 import type { Devices } from './devices/hub.ts'
 import { createApprovals, type Approvals } from './enrolment/approvals.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
@@ -146,13 +145,12 @@ export function createCounter(deps: CounterDeps): Counter {
       channels.publish('officers.changed', { officer, officers: view }),
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const isPractice = () => setUp.current()?.provision.practice != null
   const desk = {
     sittings,
     store,
     devices: deps.devices,
     officerId,
-    isPractice,
+    isPractice: setUp.isPractice,
     now,
     hand: practiceHands(setUp),
   }
@@ -191,7 +189,6 @@ export function createCounter(deps: CounterDeps): Counter {
         citizen,
         tokens,
         now,
-        hasIrisCamera: () => hasIrisCamera(deps.devices.list(), isPractice()),
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         residents,

@@ -55,7 +55,10 @@ async function enrol(diary: Diary, counter: Counter, registry: Registry): Promis
   })
   await diary.step('ten rolled fingers', () => officer.takeAllPrints())
   await diary.step('the portrait from the camera, with its crop', () =>
-    officer.takePortrait((at) => diary.picture(`portrait-${at}`, both)),
+    officer.keepPortrait((at) => diary.picture(`portrait-${at}`, both)),
+  )
+  await diary.step('both irises, at one moment', () =>
+    officer.takeIrises(() => diary.picture('irises-live', both)),
   )
   await diary.step('the form is turned to the citizen', () => officer.showToCitizen())
   await diary.step('the citizen reads four pages and confirms', () =>
@@ -92,11 +95,13 @@ function keepFiles(profile: string): string {
 function checkSealedFile(file: string): Promise<void> {
   const zip = file.replace('.p7m', '.zip')
   if (!opens(dir, file, zip)) throw new Error('OpenSSL did not open the sealed file')
-  const { manifest, prints, wsqRecords } = contentOf(join(dir, zip))
+  const { manifest, prints, wsqRecords, irises } = contentOf(join(dir, zip))
   rmSync(join(dir, zip))
   if (prints.length !== 13) throw new Error(`the sealed file holds ${prints.length} prints, not 13`)
   if (wsqRecords.length !== 13)
     throw new Error(`only ${wsqRecords.length} of 13 prints are ISO/IEC 19794-4 records holding WSQ`)
+  if (irises.length !== 2)
+    throw new Error(`${irises.length} of 2 irises are ISO/IEC 19794-6 records without loss`)
   if (file !== `${manifest.applicationId}.1.p7m`) throw new Error('the manifest names another application')
   if (!refusesFlippedBit(dir, file)) throw new Error('OpenSSL accepted a flipped bit')
   return Promise.resolve()
@@ -127,11 +132,14 @@ async function demonstrate(diary: Diary): Promise<void> {
     } finally {
       await counter.close()
     }
-    await diary.step('OpenSSL opens the sealed file: 13 records of WSQ; a flipped bit is refused', () => {
-      const file = keepFiles(profile)
-      diary.figure('sealedFileBytes', statSync(join(dir, file)).size, 'bytes')
-      return checkSealedFile(file)
-    })
+    await diary.step(
+      'OpenSSL opens the sealed file: 13 records of WSQ, 2 irises without loss; a flipped bit is refused',
+      () => {
+        const file = keepFiles(profile)
+        diary.figure('sealedFileBytes', statSync(join(dir, file)).size, 'bytes')
+        return checkSealedFile(file)
+      },
+    )
   } finally {
     await registry.close()
   }

@@ -4,6 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { readFingerRecord } from '../registry/intake/finger-record.ts'
+import { isLosslessIris } from '../registry/intake/iris-record.ts'
 import { manifest, type Manifest } from '../../src-main/contract/records/manifest.ts'
 
 function openssl(dir: string, args: string[]): boolean {
@@ -53,6 +54,8 @@ export interface SealedContent {
   /** Names of the prints, and of those among them that are records of ISO/IEC 19794-4 holding WSQ at 500 ppi. */
   readonly prints: string[]
   readonly wsqRecords: string[]
+  /** Names of the irises that are records of ISO/IEC 19794-6 without loss, of the eye that their slot names. */
+  readonly irises: string[]
 }
 
 export function contentOf(zipFile: string): SealedContent {
@@ -61,6 +64,9 @@ export function contentOf(zipFile: string): SealedContent {
   return {
     manifest: manifest.parse(JSON.parse(new TextDecoder().decode(entries['manifest.json']))),
     prints,
+    irises: ['iris-right', 'iris-left'].filter((slot) =>
+      isLosslessIris(entries[`irises/${slot}.iir`] ?? new Uint8Array(), slot),
+    ),
     wsqRecords: prints.filter((name) => {
       const images = readFingerRecord(entries[name] ?? new Uint8Array()) ?? []
       return images.length === 1 && images.every(({ compression, ppi }) => compression === 2 && ppi === 500)

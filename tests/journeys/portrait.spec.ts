@@ -114,7 +114,7 @@ test.describe('with somebody who comes closer, then looks at the camera', () => 
     await expect(page.getByRole('group', { name: portrait.shots }).getByRole('button')).toHaveCount(2)
     await page.keyboard.press('Alt+x')
     await page.keyboard.press('F7')
-    await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
+    await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.iris)
     const left = await page.evaluate(picturesLeft)
     expect(left.made).toBeGreaterThan(3)
     const nothing = { filled: 0, urls: 0, videos: 0 }
@@ -149,7 +149,7 @@ test.describe('with a camera that shows a photograph', () => {
       await page.getByRole('button', { name: portrait.exceptionLabel }).click()
       await page.getByRole('option', { name: portrait.exception.equipment }).click()
       await page.keyboard.press('F7')
-      await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.confirmation)
+      await expect(page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.iris)
       await page.getByRole('button', { name: new RegExp(texts.enrolment.step.portrait) }).click()
       await expect(page.getByAltText(portrait.kept)).toBeVisible()
       await expect(page.getByRole('button', { name: portrait.takeAgain, exact: true })).toBeVisible()

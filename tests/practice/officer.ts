@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { expect } from './expect.ts'
 import { texts } from './texts.ts'
 
-const { enrolment, fingerprints, marks, portrait, queue, review, signIn } = texts
+const { enrolment, fingerprints, iris, marks, portrait, queue, review, signIn } = texts
 
 const PRINTS = 13
 
@@ -33,8 +33,12 @@ export interface Officer {
   /** Takes the next print; settles when it is accepted. `during` looks on while the finger lies on the glass. */
   takePrint(during?: () => Promise<void>): Promise<void>
   takeAllPrints(): Promise<void>
-  /** `look` is told when the live picture is there, and when the still with its crop is. */
+  /** The portrait, and the irises where they come next: what a sitting with samples walks to its end. */
   takePortrait(look?: (at: 'live' | 'still') => Promise<void>): Promise<void>
+  /** The portrait alone. `look` is told when the live picture is there, and when the still with its crop is. */
+  keepPortrait(look?: (at: 'live' | 'still') => Promise<void>): Promise<void>
+  /** Takes both irises; `during` looks on while the camera works. */
+  takeIrises(during?: () => Promise<void>): Promise<void>
   showToCitizen(): Promise<void>
   seal(): Promise<void>
   openQueue(): Promise<void>
@@ -77,9 +81,38 @@ export function officerAt(page: Page): Officer {
     else await expect.poll(takenPrints).toBeGreaterThan(before)
   }
 
+  const stepNow = page.locator('[aria-current="step"] .step-text')
+
+  async function keepPortrait(look: (at: 'live' | 'still') => Promise<void> = () => Promise.resolve()) {
+    // A head that sits well is taken by itself, perhaps before anybody has looked.
+    const keep = button(portrait.keep)
+    await expect(button(portrait.take).or(keep)).toBeVisible()
+    await look('live')
+    // Where it is not taken by itself, an officer does not wait for ever either.
+    await keep.waitFor({ timeout: 12_000 }).catch(() => page.keyboard.press('F4'))
+    await expect(keep).toBeVisible({ timeout: 30_000 })
+    await page.keyboard.press('Alt+x')
+    await expect(keep).toBeEnabled()
+    await look('still')
+    await page.keyboard.press('F7')
+    await expect(stepNow).not.toHaveText(enrolment.step.portrait)
+  }
+
+  async function takeIrises(during?: () => Promise<void>) {
+    await expect(button(iris.take).or(button(iris.takeAgain))).toBeEnabled()
+    await page.keyboard.press('F4')
+    if (during) {
+      await expect(page.getByRole('img', { name: iris.live })).toBeVisible()
+      await during()
+    }
+    await expect(stepNow).not.toHaveText(enrolment.step.iris, { timeout: 30_000 })
+  }
+
   return {
     page,
     ask,
+    keepPortrait,
+    takeIrises,
     takePrint,
     takenPrints,
     async signIn(officerId, pin) {
@@ -135,19 +168,9 @@ export function officerAt(page: Page): Officer {
     async takeAllPrints() {
       for (let taken = await takenPrints(); taken < PRINTS; taken++) await takePrint()
     },
-    async takePortrait(look = () => Promise.resolve()) {
-      // A head that sits well is taken by itself, perhaps before anybody has looked.
-      const keep = button(portrait.keep)
-      await expect(button(portrait.take).or(keep)).toBeVisible()
-      await look('live')
-      // Where it is not taken by itself, an officer does not wait for ever either.
-      await keep.waitFor({ timeout: 12_000 }).catch(() => page.keyboard.press('F4'))
-      await expect(keep).toBeVisible({ timeout: 30_000 })
-      await page.keyboard.press('Alt+x')
-      await expect(keep).toBeEnabled()
-      await look('still')
-      await page.keyboard.press('F7')
-      await nowAt(enrolment.step.confirmation)
+    async takePortrait(look) {
+      await keepPortrait(look)
+      if ((await stepNow.textContent()) === enrolment.step.iris) await takeIrises()
     },
     async showToCitizen() {
       await page.keyboard.press('F8')
@@ -167,8 +190,7 @@ export function officerAt(page: Page): Officer {
       await page.keyboard.press('Alt+1')
     },
     async step() {
-      const current = page.locator('[aria-current="step"] .step-text')
-      return (await current.count()) > 0 ? current.first().textContent() : null
+      return (await stepNow.count()) > 0 ? stepNow.first().textContent() : null
     },
   }
 }

@@ -1,11 +1,31 @@
 /** What lies on the device: fingers of a made-up person by the engine, or plain stripes; and drawn eyes. */
 import type { GrayImage, Imaging } from '../../src-main/device-host/imaging.ts'
-import type { GreyImage } from '../../src-main/drivers/driver.ts'
+import type { Eye, GreyImage } from '../../src-main/drivers/driver.ts'
+import { drawEye } from '../../src-main/drivers/simulated-eye.ts'
 import { encodeJpeg2000 } from './encoders.ts'
 import { writeFingerRecord } from './finger-record.ts'
 
 /** Upright fingers at 500 ppi; null where the engine has none. */
 export type DrawFinger = (position: number, isRolled: boolean) => Promise<GreyImage | null>
+
+/** Eyes as an iris camera sees them. */
+export type DrawEye = (eye: Eye) => GreyImage
+
+export const createEyeDrawer =
+  (seed: number): DrawEye =>
+  (eye) =>
+    drawEye({
+      seed,
+      eye,
+      width: 640,
+      height: 480,
+      irisRadius: 115,
+      centre: { x: 320, y: 240 },
+      opening: 0.9,
+      pupil: 0.38,
+      aside: 0,
+      blur: 0,
+    })
 
 /** Stripes with a number of their own: enough for the protocol, no print to the engine. */
 export const drawStripes: DrawFinger = async (position) => striped(180 + position, 240)

@@ -14,6 +14,7 @@ import { findAddon } from '../../src-main/device-host/imaging.ts'
 import type { Preview } from '../../src-main/device-host/messages.ts'
 import { spawnNodeHost } from '../../src-main/shell/device-host-process.ts'
 import { createDevices, type Devices } from '../../src-main/station/devices/hub.ts'
+import { isLosslessIris } from '../registry/intake/iris-record.ts'
 import { readFingerRecord } from '../registry/intake/finger-record.ts'
 import type { FakeSigners } from './fake-samples.ts'
 import type { FakeProcessOrder, FakeProcessSettings } from './main.ts'
@@ -91,7 +92,12 @@ async function openCounter(ports: FakeProcessSettings['ports'], anchors: readonl
   let devices: DeviceInfo[] = []
   const previews: Preview[] = []
   const settings = join(folder, `devices-${ports.first}.json`)
-  await writeFile(settings, JSON.stringify({ schema: 'devices/1', sbi: { anchors, env: 'Staging', ports } }))
+  const content = {
+    schema: 'devices/1',
+    sbi: { anchors, env: 'Staging', ports },
+    simulated: { irisCamera: false },
+  }
+  await writeFile(settings, JSON.stringify(content))
   const opened = createDevices({
     spawn: spawnNodeHost(join(folder, 'host.mjs'), settings),
     onChange: (next) => (devices = next.devices),
@@ -104,7 +110,9 @@ async function openCounter(ports: FakeProcessSettings['ports'], anchors: readonl
   const seen = () => devices.find((device) => device.deviceId === deviceId)
   const take = (slot: CaptureSlot) =>
     opened.captureFingerprint({ slot, captureId: uuidv7(), earlier: [], person }, never)
-  return { seen, take, previews }
+  const takeEyes = () => opened.captureIrises({ eyes: ['right', 'left'], person }, never)
+  const hasIris = () => devices.some(({ kind, state }) => kind === 'iris' && state === 'ready')
+  return { seen, take, takeEyes, hasIris, previews }
 }
 
 describe.skipIf(!existsSync(findAddon()))('a counter with a scanner behind SBI', () => {
@@ -136,6 +144,23 @@ describe.skipIf(!existsSync(findAddon()))('a counter with a scanner behind SBI',
       const print = await take('thumbs')
       return !print.ok && print.error.code === 'devices/untrusted' && print.error.what === 'transaction'
     })
+  }, 90_000)
+
+  it('takes both irises as records of our own, with the camera’s score beside ours', async () => {
+    const ports = freshPorts()
+    await startService(ports)
+    const { authority } = await makersKeys()
+    const { takeEyes, hasIris, previews } = await openCounter(ports, [authority.certificatePem])
+    await until('the camera is there', hasIris)
+    const taken = await takeEyes()
+    if (!taken.ok) throw new Error(JSON.stringify(taken.error))
+    expect(taken.value.provenance).toMatchObject({ driver: 'sbi-iris', simulated: true })
+    for (const { eye, record, quality } of taken.value.irises) {
+      expect(isLosslessIris(record, `iris-${eye}`)).toBe(true)
+      expect([quality.deviceScore, quality.score >= 50]).toEqual([61.25, true])
+    }
+    // Where which eye stands in its stream is the maker's affair: it is shown, and nothing is said of it.
+    expect(previews.every(({ placement }) => placement === undefined)).toBe(true)
   }, 90_000)
 
   it('outlives the service: killed in a capture, started again on another port, and the next print is whole', async () => {

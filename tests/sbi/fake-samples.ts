@@ -1,7 +1,7 @@
 /** RCAPTURE of the fake device: honest samples, and every way in which one of them can be wrong. */
 import { createHash } from 'node:crypto'
 import type { Imaging } from '../../src-main/device-host/imaging.ts'
-import { packFinger, striped, type DrawFinger, type Packing } from './body-parts.ts'
+import { packFinger, striped, type DrawEye, type DrawFinger, type Packing } from './body-parts.ts'
 import { encodeJpeg2000 } from './encoders.ts'
 import { digitalIdOf, type DeviceFacts } from './fake-device.ts'
 import type { Fault } from './faults.ts'
@@ -11,6 +11,8 @@ import { sign, type Signer } from './pki.ts'
 export interface SampleMaker {
   readonly imaging: Imaging
   readonly draw: DrawFinger
+  /** Stripes where nothing is said: enough for the protocol. */
+  readonly drawEye?: DrawEye
   readonly packing: Packing
   readonly signers: FakeSigners
 }
@@ -70,11 +72,12 @@ async function recordOf(
 ) {
   if (fault === 'garbage-record') return Buffer.from('no record at all')
   if (device.type === 'Iris') {
-    const image = striped(320, 240)
     const isLeft = (subtype === 'Left') !== (fault === 'wrong-finger')
+    const image = maker.drawEye?.(isLeft ? 'left' : 'right') ?? striped(320, 240)
+    const { width, height } = image
     const isPacked = maker.packing === 'jpeg2000'
     const data = isPacked ? await encodeJpeg2000(image) : image.pixels
-    return writeIrisRecord({ eye: isLeft ? 2 : 1, format: isPacked ? 10 : 2, width: 320, height: 240, data })
+    return writeIrisRecord({ eye: isLeft ? 2 : 1, format: isPacked ? 10 : 2, width, height, data })
   }
   const position = positions.indexOf(subtype) + 1
   const laidDown = fault === 'neighbours-print' ? (position % 10) + 1 : position

@@ -5,7 +5,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { createInterface } from 'node:readline'
 import { loadImaging } from '../../src-main/device-host/imaging.ts'
-import { createFingerDrawer, type Packing } from './body-parts.ts'
+import { createEyeDrawer, createFingerDrawer, type Packing } from './body-parts.ts'
 import { irisCamera, slapScanner } from './fake-device.ts'
 import type { FakeSigners } from './fake-samples.ts'
 import { createFakeService } from './fake-service.ts'
@@ -42,6 +42,7 @@ const { device, chip, other, expired, wrongUse, stranger } = settings.signers
 const service = await createFakeService({
   imaging: engine.value,
   draw: createFingerDrawer(engine.value, settings.personSeed),
+  drawEye: createEyeDrawer(settings.personSeed),
   packing: settings.packing,
   ports: settings.ports,
   // This scanner takes rolled fingers too, by the station's extension.

@@ -20,5 +20,7 @@ export const confirmationDocument = z.object({
   pages: z.array(z.object({ id: z.string(), title: z.string(), lines: z.array(line) })).min(1),
   portraitSha256: sha256.nullable(),
   fingerprints: z.number().int().nonnegative(),
+  /** Absent where none was taken, as in every document of before. */
+  irises: z.number().int().min(1).max(2).optional(),
 })
 export type ConfirmationDocument = z.infer<typeof confirmationDocument>

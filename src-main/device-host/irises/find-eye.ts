@@ -23,6 +23,8 @@ const lightestPupil = 90
 const leastShare = 0.6
 /** Radii of a pupil in the coarse picture, in pixels. */
 const pupilRadii = { least: 3, most: 26 }
+/** Of a picture that is dark all over not every place is looked at: a pupil fills a tenth of one that is too near. */
+const mostPlaces = 400
 /** How dark a pupil is, above the darkest place. */
 const darkWithin = 30
 /** An iris is so many times as wide as its pupil. */
@@ -68,17 +70,26 @@ function isPupil(image: GreyImage, circle: Circle): boolean {
   )
 }
 
-/** Every second place whose surroundings are nearly as dark as the darkest. */
+/** Every second place whose surroundings are nearly as dark as the darkest, the darkest first. */
 function darkPlaces(image: GreyImage): { x: number; y: number }[] {
   const places: { x: number; y: number; grey: number }[] = []
   for (let y = 4; y < image.height - 4; y += 2) {
     for (let x = 4; x < image.width - 4; x += 2) {
-      const ring = meanAt(image, { x, y, r: 2 }, around)
-      if (ring !== null) places.push({ x, y, grey: ring })
+      places.push({ x, y, grey: meanOfNine(image, x, y) })
     }
   }
-  const darkest = places.reduce((least, { grey }) => Math.min(least, grey), 255)
-  return places.filter(({ grey }) => grey <= darkest + darkWithin)
+  const dark = places.filter(({ grey }) => grey <= lightestPupil).toSorted((a, b) => a.grey - b.grey)
+  const limit = (dark[0]?.grey ?? 0) + darkWithin
+  return dark.slice(0, mostPlaces).filter(({ grey }) => grey <= limit)
+}
+
+/** Of a place that is not at the edge and its neighbours, two away: a pupil is at least so large. */
+function meanOfNine({ width, pixels }: GreyImage, x: number, y: number): number {
+  let sum = 0
+  for (let dy = -2; dy <= 2; dy += 2) {
+    for (let dx = -2; dx <= 2; dx += 2) sum += pixels[(y + dy) * width + x + dx] ?? 255
+  }
+  return sum / 9
 }
 
 /** The same circle in the whole picture, to the pixel. */

@@ -23,7 +23,7 @@ const good: readonly [string, Partial<EyePicture>][] = [
   ['a narrow pupil', { pupil: 0.25 }],
 ]
 const bad: readonly [string, Partial<EyePicture>, IrisReason][] = [
-  ['half shut', { opening: 0.5 }, 'lids'],
+  ['half shut', { opening: 0.45 }, 'lids'],
   ['too far', { irisRadius: 60 }, 'too-far'],
   ['at the edge', { centre: { x: 490, y: 240 } }, 'off-centre'],
   ['out of focus', { blur: 3 }, 'blurred'],
@@ -49,7 +49,7 @@ describe('the quality of an iris', () => {
   it('goes down as the lids, the distance and the blur go on', () => {
     const scores = (changes: readonly Partial<EyePicture>[]) => changes.map((one) => qualityOf(one).score)
     for (const run of [
-      scores([0.9, 0.75, 0.65, 0.5].map((opening) => ({ opening }))),
+      scores([0.9, 0.75, 0.6, 0.45].map((opening) => ({ opening }))),
       scores([115, 90, 75, 60].map((irisRadius) => ({ irisRadius }))),
       scores([0, 2, 3, 5].map((blur) => ({ blur }))),
     ])

@@ -42,10 +42,16 @@ interface Ring {
   readonly sides: readonly number[]
 }
 
-/** Lids, lashes and glints differ from the iris's own grey, which its left and right parts show. */
+/** So far from the iris's own grey, in grey levels, skin and lashes are and its own pattern in the mean is not. */
+const alien = 20
+
+/**
+ * Lids, lashes and glints differ from the iris's own grey, which its left and right parts show. Compared is the mean of
+ * a few places beside each other: one alone may be as dark or light as the iris's pattern makes it.
+ */
 function ringOf(image: GreyImage, { pupil, iris }: FoundEye): Ring {
   const steps = Math.max(6, Math.min(32, Math.round((iris.r - pupil.r) / 3)))
-  const places = Array.from({ length: steps }, (_, i) => (i + 0.5) / steps).flatMap((depth) =>
+  const rings = Array.from({ length: steps }, (_, i) => (i + 0.5) / steps).map((depth) =>
     everywhere.map(([cos, sin]) => {
       const r = pupil.r * 1.06 + depth * (iris.r * 0.95 - pupil.r * 1.06)
       // From the pupil's middle at the pupil to the iris's middle at the white.
@@ -54,15 +60,38 @@ function ringOf(image: GreyImage, { pupil, iris }: FoundEye): Ring {
       return { x, y, sin, grey: greyAt(image, x, y) }
     }),
   )
-  const atSides = places.flatMap(({ sin, grey }) => (Math.abs(sin) < 0.5 && grey !== null ? [grey] : []))
+  const atSides = rings
+    .flat()
+    .flatMap(({ sin, grey }) => (Math.abs(sin) < 0.5 && grey !== null ? [grey] : []))
   const median = medianOf(atSides)
-  const spread = medianOf(atSides.map((grey) => Math.abs(grey - median)))
-  const most = Math.max(30, 4 * spread)
   return {
-    asked: places.length,
-    usable: places.filter(({ grey }) => grey !== null && Math.abs(grey - median) <= most),
+    asked: rings.length * everywhere.length,
+    usable: rings.flatMap((ring, depth) =>
+      ring.filter(
+        (place, turn) => place.grey !== null && Math.abs(meanAround(rings, depth, turn) - median) <= alien,
+      ),
+    ),
     sides: atSides,
   }
+}
+
+/** Mean of the places up to one ring and four directions away that are in the picture. */
+function meanAround(
+  rings: readonly (readonly { readonly grey: number | null }[])[],
+  depth: number,
+  turn: number,
+): number {
+  let sum = 0
+  let count = 0
+  for (const ring of rings.slice(Math.max(0, depth - 1), depth + 2)) {
+    for (let d = -4; d <= 4; d += 1) {
+      const grey = ring[(turn + d + ring.length) % ring.length]?.grey ?? null
+      if (grey === null) continue
+      sum += grey
+      count += 1
+    }
+  }
+  return count === 0 ? 0 : sum / count
 }
 
 /** Room around the iris: 0.6 of its radius left and right, 0.2 above and below is 100 (29794-6, 6.2.9). */

@@ -27,7 +27,7 @@ it.each<[IrisGuide, Partial<EyePicture>]>([
   ['move-left', { centre: { x: 210, y: 240 } }],
   ['move-up', { centre: { x: 320, y: 330 }, irisRadius: 95 }],
   ['move-down', { centre: { x: 320, y: 150 }, irisRadius: 95 }],
-  ['open-eyes', { opening: 0.5 }],
+  ['open-eyes', { opening: 0.45 }],
   ['look-here', { aside: 0.16 }],
 ])('says %s', (guide, change) => {
   for (const seed of [1, 2, 3]) expect(placementOf(pair({ seed, ...change }), both).guide).toBe(guide)

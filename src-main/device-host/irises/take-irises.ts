@@ -8,6 +8,9 @@ import type { Roster } from '../roster.ts'
 import { examineIris, type ExaminedIris } from './examine.ts'
 import { placementOf } from './placement.ts'
 
+/** Six times VGA and more: no iris camera's picture of one eye is larger. */
+const mostPixels = 2_097_152
+
 type Request = Extract<ToHost, { type: 'capture-irises' }>
 type Captured = Extract<FromHost, { type: 'irises-captured' }>['result']
 
@@ -45,6 +48,8 @@ export async function takeIrises(
     const { model, firmware } = device
     const irises: ExaminedIris[] = []
     for (const image of taken.value) {
+      if (image.width * image.height > mostPixels)
+        return fail({ code: 'devices/garbled', deviceId, what: 'size' })
       const iris = await examineIris(image, now())
       if (!iris.ok) return iris
       irises.push(iris.value)

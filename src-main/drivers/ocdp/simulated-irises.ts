@@ -1,4 +1,5 @@
 /** Who stands before the simulated iris camera: somebody who comes close and looks in, or does one thing wrong. */
+import { setImmediate } from 'node:timers/promises'
 import { drawEye, drawSkin } from '../simulated-eye.ts'
 import type { Eye, GreyImage } from '../driver.ts'
 import type { DrawPrint, DrawRequest } from './simulated-prints.ts'
@@ -14,16 +15,21 @@ const settled = 0.7
 
 const eyesOf: Readonly<Record<number, readonly Eye[]>> = { 1: ['right'], 2: ['left'], 3: ['right', 'left'] }
 
-/** The final image; null for a position that is no eye's. */
-export const drawIrises: DrawPrint = async (request) => drawPanes(request, 1, 1)
+/** The final image; null for a position that is no eye's. Eye by eye: meanwhile a device answers its host. */
+export const drawIrises: DrawPrint = async (request) => {
+  const panes: GreyImage[] = []
+  for (const eye of eyesOf[request.position] ?? []) {
+    await setImmediate()
+    panes.push(drawPane(request, eye, 1, 1))
+  }
+  return panes.length === 0 ? null : besideEachOther(panes)
+}
 
 /** One preview, `done` of the way from 0 to 1. */
-export const irisPreview = (request: DrawRequest, done: number) => drawPanes(request, done, previewScale)
-
-function drawPanes(request: DrawRequest, done: number, scale: number): GreyImage | null {
+export function irisPreview(request: DrawRequest, done: number): GreyImage | null {
   const eyes = eyesOf[request.position]
   if (eyes === undefined) return null
-  return besideEachOther(eyes.map((eye) => drawPane(request, eye, done, scale)))
+  return besideEachOther(eyes.map((eye) => drawPane(request, eye, done, previewScale)))
 }
 
 function drawPane({ person, fault }: DrawRequest, eye: Eye, done: number, scale: number): GreyImage {

@@ -99,7 +99,7 @@ export function createDevices(o: DevicesOptions): Devices {
 
   const change = (next: DeviceInfo[]) => {
     devices = next
-    o.onChange({ devices, hasEngine, isParked: supervisor.parkedReason() !== null })
+    o.onChange({ devices, hasEngine, isParked: isParked() })
     readiness.look()
   }
   const receive = (raw: unknown) => {
@@ -128,7 +128,7 @@ export function createDevices(o: DevicesOptions): Devices {
   const lost = () => {
     seen.forget()
     requests.failAll(hostError())
-    if (supervisor.parkedReason() !== null) heard()
+    if (isParked()) heard()
     // Nothing is known of the devices until the new host has looked.
     change(devices.map((device) => ({ ...device, state: 'unplugged' })))
   }
@@ -137,10 +137,8 @@ export function createDevices(o: DevicesOptions): Devices {
     (message) => supervisor.post(message),
     () => (supervisor.state() === 'up' ? null : hostError()),
   )
-  const readiness = createReadiness(
-    () => devices,
-    () => supervisor.parkedReason() !== null,
-  )
+  const isParked = () => supervisor.parkedReason() !== null
+  const readiness = createReadiness(() => devices, isParked)
   const { perform } = requests
 
   return {

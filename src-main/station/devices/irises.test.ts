@@ -124,5 +124,5 @@ describe('the iris camera', () => {
     await until(() => previews.length > again)
     await hub.simulate(camera, 'crash-host')
     expect(await across).toMatchObject({ ok: true })
-  }, 30_000)
+  }, 60_000)
 })

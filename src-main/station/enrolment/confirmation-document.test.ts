@@ -37,6 +37,12 @@ describe('what the citizen reads', () => {
     }
   })
 
+  it('says how many irises were taken, and nothing where none was: older documents keep their hash', () => {
+    expect(built).not.toHaveProperty('irises')
+    const captures = { ...draft.captures, 'iris-left': aCapture('iris-left') }
+    expect(buildConfirmation({ ...draft, captures }, pack, 'vi', loadTexts('vi')).irises).toBe(1)
+  })
+
   it('shows values as people write them', () => {
     expect(lineOf('fullNameBirth')?.value).toBe('Nguyễn Thị Mai An')
     expect(lineOf('dateOfBirth')?.value).toBe('17/03/1999')

@@ -12,7 +12,7 @@ import {
 } from '../../contract/records/confirmation-document.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
-import { fingerSlot } from '../../contract/records/sitting-parts.ts'
+import { fingerSlot, irisSlot } from '../../contract/records/sitting-parts.ts'
 import { fieldsOf, groupIds, type GroupId } from '../../contract/records/field-groups.ts'
 import type { FieldCode } from '../../contract/records/resident.ts'
 import { fieldText, isKnown } from '../../contract/field-text.ts'
@@ -125,6 +125,7 @@ export function buildConfirmation(
   locale: Locale,
   texts: ConfirmationTexts,
 ): ConfirmationDocument {
+  const irises = irisSlot.options.filter((slot) => draft.captures[slot]).length
   return confirmationDocument.parse({
     schema: 'confirmation/1',
     template: TEMPLATE,
@@ -133,6 +134,7 @@ export function buildConfirmation(
     pages: pages.map((id) => ({ id, title: texts.page(id), lines: linesOf(id, draft, pack, locale, texts) })),
     portraitSha256: draft.captures.portrait?.sha256 ?? null,
     fingerprints: fingerSlot.options.filter((slot) => draft.captures[slot]).length,
+    ...(irises > 0 ? { irises } : {}),
   })
 }
 

@@ -31,7 +31,6 @@ export interface EnrolmentDeps {
   readonly citizen: CitizenDesk
   readonly tokens: Tokens
   readonly now: () => Date
-  readonly hasIrisCamera: () => boolean
   /** Tells the citizen's mirror. */
   readonly coach: (coaching: Coaching) => void
   /** Whether the disk has room for one more draft. */
@@ -92,7 +91,7 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
     },
     'enrolment.abandon': ({ applicationId }) => sittings.abandon(applicationId),
     'enrolment.intend': (intent) => {
-      const stamp = { officerId: officerId(), now: deps.now(), hasIrisCamera: deps.hasIrisCamera() }
+      const stamp = { officerId: officerId(), now: deps.now(), hasIrisCamera: deps.irises.hasCamera() }
       if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, stamp))
       return atDesk(intent)
     },

@@ -5,6 +5,7 @@ import type { Eye } from '../../contract/records/iris-check.ts'
 import { irisSlot, type IrisSlot } from '../../contract/records/sitting-parts.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Irises } from '../../device-host/messages.ts'
+import { hasIrisCamera } from '../devices/has-iris-camera.ts'
 import type { Devices } from '../devices/hub.ts'
 import { takeAcrossLosses } from './across-losses.ts'
 import type { DraftStore } from './draft-store.ts'
@@ -26,6 +27,8 @@ export interface IrisTaking {
   /** Arms the camera, and again when it or its host was lost; settles when the eyes are accepted, or with why not. */
   take(): Promise<Result<Sitting>>
   cancel(): void
+  /** Whether this counter can take irises at all. */
+  hasCamera(): boolean
 }
 
 const eyeOf: Readonly<Record<IrisSlot, Eye>> = { 'iris-right': 'right', 'iris-left': 'left' }
@@ -106,6 +109,7 @@ export function createIrisTaking({ sittings, store, devices, isPractice, now }: 
       }
     },
     cancel: () => taking?.abort(),
+    hasCamera: () => hasIrisCamera(devices.list(), isPractice()),
   }
 }
 

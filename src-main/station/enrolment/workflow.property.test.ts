@@ -167,7 +167,9 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
 function nextStep(draft: Enrolment, pack: PolicyPack): EnrolmentEvent[] {
   const [code = ''] = missingForSealing(draft, pack)
   const slot = captureSlot.safeParse(code.replace('poor:', ''))
-  if (slot.success) return [{ type: 'sample-accepted', capture: aCapture(slot.data) }]
+  // An eye is half shut the first time.
+  const iris = irisSlot.safeParse(code).success ? { iris: irisOf(40) } : {}
+  if (slot.success) return [{ type: 'sample-accepted', capture: { ...aCapture(slot.data), ...iris } }]
   if (code.startsWith('surplus:')) return [{ type: 'surplus-discarded' }]
   const gap = fieldCode.safeParse(code.replace('gap:', ''))
   if (gap.success) return [{ type: 'gap-explained', field: gap.data, reason: 'not-known', ...stamp }]

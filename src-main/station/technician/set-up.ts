@@ -14,6 +14,8 @@ import { loadProvisioned, type Provisioned } from './provisioned.ts'
 export interface SetUp {
   current(): Provisioned | null
   pack(): PolicyPack | null
+  /** Whether its registry is one for practice: only then do simulated irises count. */
+  isPractice(): boolean
   /** The registry's sealing certificates, current and recovery, DER. */
   recipients(): Uint8Array[]
   /** Reads what an earlier provisioning left; does nothing on a new station. */
@@ -49,6 +51,7 @@ export function createSetUp(
   return {
     current: () => current,
     pack: () => pack,
+    isPractice: () => current !== null && current.provision.practice !== null,
     recipients() {
       const certificates = current?.provision.certificates
       return certificates ? [certificates.sealingCurrent, certificates.sealingRecovery].map(derOf) : []

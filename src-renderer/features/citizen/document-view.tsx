@@ -53,6 +53,9 @@ export function DocumentView(props: DocumentScreen) {
               <img className="document-portrait" src={portrait} alt={t('citizen:document.portrait')} />
             )}
             <p>{t('citizen:document.prints', { count: props.document.fingerprints })}</p>
+            {props.document.irises === undefined ? null : (
+              <p>{t('citizen:document.irises', { count: props.document.irises })}</p>
+            )}
           </div>
         ) : null}
       </div>

@@ -12,8 +12,8 @@ export function EyesPicture(props: { readonly eyes: readonly Eye[] }) {
           className={props.eyes.includes(eye) ? 'eye eye-asked' : 'eye'}
         >
           <path d="M-48 4C-30 -28 30 -28 48 4C30 32 -30 32 -48 4Z" />
-          <circle className="eye-iris" r="18" />
-          <circle className="eye-pupil" r="7" />
+          <circle className="eye-iris" cy="2" r="18" />
+          <circle className="eye-pupil" cy="2" r="7" />
         </g>
       ))}
     </svg>

@@ -23,7 +23,7 @@ export function TakenEye(props: Iris & { readonly state: EyeState; readonly capt
       </div>
       <div className="eye-still">
         {still === null ? (
-          <p className="soft">{t('iris:noPicture')}</p>
+          <p className="soft">{t(state === 'excepted' ? 'iris:state.excepted' : 'iris:noPicture')}</p>
         ) : (
           <img src={still} alt={t('iris:accepted', { eye: t(`iris:eye.${eye}`) })} />
         )}

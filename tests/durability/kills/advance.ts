@@ -26,7 +26,8 @@ const doNext: Readonly<Record<string, (officer: Officer, counter: Counter) => Pr
   [step.record]: (officer) => officer.confirmRecord(),
   [step.marks]: (officer) => officer.addMark(leftBrowMole),
   [step.fingerprints]: (officer) => officer.takePrint(),
-  [step.portrait]: (officer) => officer.takePortrait(),
+  [step.portrait]: (officer) => officer.keepPortrait(),
+  [step.iris]: (officer) => officer.takeIrises(),
   [step.confirmation]: (officer, counter) => citizenSaysYes(counter, officer),
   [step.sealing]: (officer) => officer.seal(),
 }
