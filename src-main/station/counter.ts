@@ -15,7 +15,6 @@ import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
 import { createOfficersDesk } from './officers/desk.ts'
-import { createPapers } from './papers/papers.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { waitingLabels } from './queue/waiting.ts'
 import { createResidentHandlers } from './residents/handlers.ts'
@@ -124,13 +123,11 @@ export function createCounter(deps: CounterDeps): Counter {
       ...officers.handlers,
       ...createResidentHandlers(ward),
       ...createEnrolmentHandlers({
-        sittings,
+        ...desk,
         samples: createSamples(desk),
         signatures: createSignatures(desk),
-        store,
         citizen,
         tokens,
-        now,
         // Drivers take irises and the sitting cannot ask them yet: a step that nobody can do would end it.
         hasIrisCamera: () => false,
         coach: (coaching) => channels.publish('citizen.coached', coaching),
@@ -138,13 +135,7 @@ export function createCounter(deps: CounterDeps): Counter {
         ward,
         seal: sealing.seal,
       }),
-      ...createRecordHandlers({
-        sittings,
-        papers: createPapers(desk),
-        tokens,
-        now,
-        waitingLabels: () => waitingLabels(journal, deps.summaries),
-      }),
+      ...createRecordHandlers({ ...desk, tokens, waiting: () => waitingLabels(journal, deps.summaries) }),
       ...createCitizenHandlers(citizen),
     },
   }
