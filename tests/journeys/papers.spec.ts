@@ -146,7 +146,7 @@ test.describe('a correction and its proof', () => {
       await expect(page.getByText(words.next)).toBeVisible()
     }
     await edit(officer, 'birthPlace')
-    await page.getByRole('radio', { name: record.oldPlace.past }).check({ force: true })
+    await page.getByRole('radio', { name: record.oldPlace.today }).press('ArrowLeft')
     await page.getByLabel(enrolment.record.newValue).fill('Bệnh viện tỉnh Đắk Lắk')
     await page.getByLabel(enrolment.record.reason).fill('Theo giấy xác nhận')
     await chooseKind(officer, record.paperKind.other, 'xác nhận số 7')

@@ -5,10 +5,12 @@ import { createPapers, type PaperDeps } from '../papers/papers.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
 import { checkRecord } from './quality/check-record.ts'
+import type { Sittings } from './sittings.ts'
 
 type RecordCall = Extract<keyof Handlers, `record.${string}`>
 
 export interface RecordDeps extends PaperDeps {
+  readonly sittings: Sittings
   readonly tokens: Tokens
   /** Names with the last four digits of the applications that wait to be sent. */
   readonly waiting: () => Promise<readonly string[]>

@@ -9,7 +9,8 @@ import { factsOf, type FileFacts } from '../../journal/files.ts'
 import type { Signer } from '../signer.ts'
 import { archive } from './archive.ts'
 import { envelope } from './auth-enveloped-data.ts'
-import { collectEntries, manifestEntryOf, sealFailed, type Entry, type ReadSample } from './entries.ts'
+import { collectEntries, manifestEntryOf } from './entries.ts'
+import { sealFailed, type Entry, type ReadSample } from './entry.ts'
 import { signData } from './signed-data.ts'
 
 export interface SealRequest {
