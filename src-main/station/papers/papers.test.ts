@@ -9,7 +9,7 @@ import { createPapers, pagesOf } from './papers.ts'
 import { aPdf } from './test-pdf.ts'
 
 const at = '2026-11-25T02:00:00Z'
-const page = { bytes: aPdf(), source: 'file', sharpness: null, takenAt: at, camera: null } as const
+const page = { bytes: new Uint8Array(aPdf()), source: 'file', sharpness: null, takenAt: at, camera: null } as const
 const paper = (paperId: string | null = null) =>
   ({ what: 'paper', paperId, kind: 'other', note: 'số 7' }) as const
 
@@ -64,7 +64,7 @@ describe('a page', () => {
   it('that is refused is not kept, and changes nothing', async () => {
     const { papers, kept, draft } = desk()
     const before = draft()
-    const bytes = aPdf('6 0 obj <</Launch 7 0 R>> endobj\n')
+    const bytes = new Uint8Array(aPdf('6 0 obj <</Launch 7 0 R>> endobj\n'))
     expect(await papers.keepPage({ of: paper(), ...page, bytes })).toEqual({
       ok: false,
       error: { code: 'papers/active', what: 'Launch' },
