@@ -119,14 +119,16 @@ const otherEvent: fc.Arbitrary<EnrolmentEvent> = fc.oneof(
       reason: fc.constantFrom('none', 'not-known', null),
     })
     .map((one): EnrolmentEvent => ({ type: 'gap-explained', ...one, ...stamp })),
-  fc.constantFrom(...paperIds).map((paperId): EnrolmentEvent => ({
-    type: 'page-kept',
-    paperId,
-    kind: 'other',
-    note: '',
-    page: aPage(),
-    ...stamp,
-  })),
+  fc
+    .record({ paperId: fc.constantFrom(...paperIds), sharpness: fc.constantFrom(0.1, 0.5, 0.9) })
+    .map(({ paperId, sharpness }): EnrolmentEvent => ({
+      type: 'page-kept',
+      paperId,
+      kind: 'other',
+      note: '',
+      page: aPage({ sharpness }),
+      ...stamp,
+    })),
   fc.constantFrom(...paperIds).map((paperId): EnrolmentEvent => ({ type: 'paper-removed', paperId })),
 )
 

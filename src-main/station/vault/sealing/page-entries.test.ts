@@ -64,7 +64,7 @@ it('seals every page under its name, and the application says what each proves',
 })
 
 it('seals no page that is not the one that was kept, or that is no longer what it says', async () => {
-  const other = new Map(files).set('0198c0de-0000-7000-8000-0000000000e2', Buffer.from('%PDF-'))
+  const other = new Map(files).set('0198c0de-0000-7000-8000-0000000000e2', aPdf('9 0 obj <<>> endobj\n'))
   expect(await pageEntries(withPapers(), read(other))).toMatchObject({
     ok: false,
     error: { code: 'vault/seal-failed', what: 'page:scans/1-2.pdf' },
