@@ -1,6 +1,5 @@
 /**
- * Any event in any order, under three laws. What may be sealed is judged here by the words of the law, written
- * out once more and by other means than the workflow's own.
+ * Any event in any order, under three laws. What may be sealed is judged by the words of the law (`law-oracle.ts`).
  */
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -14,17 +13,13 @@ import {
   shippedPack,
 } from '../../../tests/fixtures/enrolments.ts'
 import { madeUp2030 } from '../../../tests/fixtures/made-up-2030.ts'
+import { faultsOf } from '../../../tests/fixtures/law-oracle.ts'
 import { at, choose, exceptionOf, hash, stamp } from '../../../tests/fixtures/workflow.ts'
 import { enrolment, type Enrolment } from '../../contract/records/enrolment.ts'
 import { bodyPart } from '../../contract/records/exception.ts'
 import { caseKind, type PolicyPack } from '../../contract/records/policy-pack.ts'
 import { correctableCode, fieldCode } from '../../contract/records/resident.ts'
-import {
-  captureSlot,
-  fingerSlot,
-  fingersOfSlot,
-  type CaptureSlot,
-} from '../../contract/records/sitting-parts.ts'
+import { captureSlot, fingerSlot, fingersOfSlot } from '../../contract/records/sitting-parts.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { missingForSealing } from './steps.ts'
 import { transition } from './transition.ts'
@@ -159,77 +154,6 @@ function nextStep(draft: Enrolment, pack: PolicyPack): EnrolmentEvent[] {
     ]
   if (code === 'approval') return [{ type: 'exceptions-approved', officerId: 'can-bo-3', at }]
   return [{ type: 'record-confirmed' }]
-}
-
-function ageOf(draft: Enrolment): number {
-  const birth =
-    draft.corrections.find(({ field }) => field === 'dateOfBirth')?.newValue ??
-    draft.resident.fields.dateOfBirth
-  const [year = 0, month = 12, day = 31] = JSON.stringify(birth).replaceAll('"', '').split('-').map(Number)
-  const [y = 0, m = 0, d = 0] = (draft.case?.askedOn ?? '').split('-').map(Number)
-  const lastDay = new Date(Date.UTC(y, month, 0)).getUTCDate()
-  return y - year - (m * 100 + d < month * 100 + Math.min(day, lastDay) ? 1 : 0)
-}
-
-/** What is asked for, was emptied, and is not explained. */
-function hasGap(draft: Enrolment, id: string): boolean {
-  const empty = draft.corrections.filter(({ newValue }) =>
-    ['null', '""', '"0"', '[]'].includes(JSON.stringify(newValue)),
-  )
-  const asked: string[] = ['gender', 'relationToHead', 'relatives', 'household']
-  if (id !== '2021') asked.push('birthPlace')
-  if (ageOf(draft) >= 18) asked.push('maritalStatus')
-  return empty.some(({ field }) => asked.includes(field) && !draft.gaps[field])
-}
-
-/** Every reason why this draft must not be sealed, read off the law; empty where it may. */
-function faultsOf(draft: Enrolment, { id }: PolicyPack): string[] {
-  const age = ageOf(draft)
-  const reason = draft.case?.reason ?? ''
-  const bare = id === '2030' ? reason === 'moved' : id !== '2021' && (age < 6 || reason === 'lost-or-damaged')
-  const youngest = { '2021': 14, '2025': 0, '2030': 10 }[id] ?? 0
-  const ofAge = { '2021': 0, '2025': 14, '2030': 18 }[id] ?? 0
-  const three: CaptureSlot[] = ['right-four', 'left-four', 'thumbs']
-  const prints = id === '2030' ? (reason === 'first-card' ? three : []) : [...fingerSlot.options]
-  const irises: CaptureSlot[] =
-    id === '2030' ? ['iris-left'] : id === '2021' ? [] : ['iris-right', 'iris-left']
-  const asked = bare ? [] : [...prints, ...irises, 'portrait' as const]
-  const optional = id === '2025' && draft.case?.hasIrisCamera === false ? irises : []
-  const excepted = new Set(draft.exceptions.map(({ part }) => part))
-  const gone = (slot: CaptureSlot) => {
-    const finger = fingerSlot.safeParse(slot)
-    if (finger.success)
-      return fingersOfSlot[finger.data].every((n) => excepted.has(bodyPart.parse(`finger-${n}`)))
-    return slot.startsWith('iris') && excepted.has(slot === 'iris-left' ? 'eye-left' : 'eye-right')
-  }
-  const faults: string[] = []
-  const fault = (is: boolean, what: string) => is && faults.push(what)
-  fault(!draft.case || !draft.recordConfirmed || !draft.confirmation || draft.flags.length > 0, 'open')
-  fault(hasGap(draft, id), 'gap')
-  fault(age < youngest, 'too young')
-  fault(age < ofAge && !draft.guardian, 'alone')
-  fault(draft.case?.isHelped === true && !draft.guardian, 'unhelped')
-  fault(id === '2025' && draft.corrections.length > 0 && !draft.adjustment, 'not adjusted')
-  fault(!bare && id !== '2030' && draft.marks.length === 0 && !draft.noMarks, 'no marks')
-  for (const slot of asked) fault(!draft.captures[slot] && !gone(slot) && !optional.includes(slot), slot)
-  for (const { slot, fingers } of Object.values(draft.captures)) {
-    fault(!asked.includes(slot), `unasked ${slot}`)
-    for (const { finger, score, reasons: why } of fingers) {
-      fault(excepted.has(bodyPart.parse(`finger-${finger}`)), `contradicted ${finger}`)
-      const worn = why.includes('worn') && draft.wornHands.includes(finger < 6 ? 'right' : 'left')
-      const kept = fingerSlot.safeParse(slot)
-      const isKept =
-        kept.success && draft.keptPoor[kept.data] !== undefined && (draft.tries[kept.data] ?? 0) >= 3
-      fault(score < 50 && !worn && !isKept, `poor ${slot}`)
-    }
-  }
-  fault(bare && excepted.size > 0, 'unasked exception')
-  fault(excepted.size > 0 && !draft.approval, 'not approved')
-  fault(
-    draft.exceptions.some((one) => one.officerId === draft.approval?.officerId),
-    'approved alone',
-  )
-  return faults
 }
 
 const births = fc.constantFrom('2024-05-01', '2018-11-24', '2012-11-23', '1999-03-17', '1954')

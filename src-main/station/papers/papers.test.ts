@@ -9,7 +9,13 @@ import { createPapers, pagesOf } from './papers.ts'
 import { aPdf } from './test-pdf.ts'
 
 const at = '2026-11-25T02:00:00Z'
-const page = { bytes: new Uint8Array(aPdf()), source: 'file', sharpness: null, takenAt: at, camera: null } as const
+const page = {
+  bytes: new Uint8Array(aPdf()),
+  source: 'file',
+  sharpness: null,
+  takenAt: at,
+  camera: null,
+} as const
 const paper = (paperId: string | null = null) =>
   ({ what: 'paper', paperId, kind: 'other', note: 'số 7' }) as const
 
