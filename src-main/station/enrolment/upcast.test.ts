@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
 import { enrolment } from '../../contract/records/enrolment.ts'
 import { currentStep, stepsOf } from './steps.ts'
 import { liftEnrolment } from './upcast.ts'
@@ -17,6 +17,15 @@ it('goes on with a draft of the first shape where it stood, with everything that
   const steps = stepsOf(draft, aPack)
   expect(currentStep(steps)).toBe('fingerprints')
   expect(steps.find(({ id }) => id === 'fingerprints')?.missing).toHaveLength(12)
+})
+
+it('goes on with a draft from before papers, gaps and the whole record, with nothing known of them', () => {
+  const { papers: _papers, gaps: _gaps, closeUps: _closeUps, resident, ...before } = aDraft()
+  const { birthPlace: _birthPlace, contact: _contact, ...fields } = resident.fields
+  const draft = enrolment.parse({ ...before, resident: { ...resident, fields } })
+  expect(draft).toMatchObject({ papers: [], gaps: {}, closeUps: [] })
+  expect(draft.resident.fields).toMatchObject({ birthPlace: null, contact: null, previousCards: [] })
+  expect(enrolment.parse(liftEnrolment(older))).toMatchObject({ papers: [], gaps: {}, recordConfirmed: true })
 })
 
 it('leaves what is no draft to the reader', () => {
