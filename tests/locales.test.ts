@@ -38,8 +38,8 @@ function textsOf(locale: string): Map<string, string[]> {
 
 const vi = textsOf('vi')
 const en = textsOf('en')
-/** The titles of the citizen's pages: main reads the file itself when it builds the document. */
-const readByMain = /^fields:page\./
+/** Words of the citizen's pages: main reads the files itself when it builds the document. */
+const readByMain = /^fields:page\.|^record:(?:paperLine|closeUp\.said)$/
 
 const placeholders = (texts: string[] = []) =>
   new Set(texts.flatMap((text) => text.match(/\{\{\w+\}\}/g) ?? []))

@@ -5,7 +5,7 @@ import { calls } from './calls/index.ts'
 import type { CallSpec } from './call.ts'
 import { errorCodes } from './errors.ts'
 import { events } from './events.ts'
-import { partialDate, plainText } from './primitives.ts'
+import { calendarDate, partialDate, plainText } from './primitives.ts'
 import { journalRecord, journalTypes } from './records/journal.ts'
 import { readVersioned } from './records/version.ts'
 import { originOf, windowIds } from './windows.ts'
@@ -77,6 +77,13 @@ describe('small values', () => {
       expect(partialDate.safeParse(date).success).toBe(true)
     for (const date of ['50', '1950-13', '1950-1', '1950-02-32', '1950-'])
       expect(partialDate.safeParse(date).success).toBe(false)
+  })
+
+  it('take only a date that a calendar has where it is typed', () => {
+    for (const date of ['1999', '1999-02', '1999-02-28', '2024-02-29'])
+      expect(calendarDate.safeParse(date).success, date).toBe(true)
+    for (const date of ['1999-02-29', '1900-02-29', '2024-04-31', '2024-13', '0000', '31/01/2024'])
+      expect(calendarDate.safeParse(date).success, date).toBe(false)
   })
 
   it('take text only as it is to be kept', () => {

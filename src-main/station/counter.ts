@@ -23,7 +23,6 @@ import { createOfficerAccess } from './officers/officer-access.ts'
 import { offlineDaysLeft } from './officers/offline.ts'
 import { createOwnPrints } from './officers/own-prints.ts'
 import type { RosterBook } from './officers/roster-book.ts'
-import { createPapers } from './papers/papers.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { waitingLabels } from './queue/waiting.ts'
 import { createResidentsDesk } from './residents/residents-desk.ts'
@@ -181,14 +180,12 @@ export function createCounter(deps: CounterDeps): Counter {
       ...officers.handlers,
       ...residents.handlers,
       ...createEnrolmentHandlers({
-        sittings,
+        ...desk,
         samples,
         irises,
         signatures,
-        store,
         citizen,
         tokens,
-        now,
         coach: (coaching) => channels.publish('citizen.coached', coaching),
         officer: officers.signedIn,
         residents,
@@ -196,13 +193,7 @@ export function createCounter(deps: CounterDeps): Counter {
         roomForAnother: deps.roomForAnother,
         seal: sealing.seal,
       }),
-      ...createRecordHandlers({
-        sittings,
-        papers: createPapers(desk),
-        tokens,
-        now,
-        waitingLabels: () => waitingLabels(journal, deps.summaries),
-      }),
+      ...createRecordHandlers({ ...desk, tokens, waiting: () => waitingLabels(journal, deps.summaries) }),
       ...createCitizenHandlers(citizen),
     },
   }

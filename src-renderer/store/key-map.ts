@@ -13,6 +13,7 @@ export const keyMap = {
   seal: 'F10',
   saveEdit: 'Ctrl+Enter',
   letters: 'Alt+C',
+  scanPaper: 'Alt+Q',
   suspend: 'Alt+G',
   lock: 'Alt+K',
   endShift: 'Alt+Z',

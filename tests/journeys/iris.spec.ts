@@ -69,7 +69,11 @@ test.describe('under the law of 2024', () => {
       // oxlint-disable-next-line no-empty-pattern
       async ({}, use) => {
         const dir = mkdtempSync(join(tmpdir(), 'tram-registry-2024-'))
-        const registry = await openRegistry({ dir, residents: 2000, packFile: join(root, 'assets/policy/2024.json') })
+        const registry = await openRegistry({
+          dir,
+          residents: 2000,
+          packFile: join(root, 'assets/policy/2024.json'),
+        })
         await use(registry)
         await registry.close()
         rmSync(dir, { recursive: true, force: true })

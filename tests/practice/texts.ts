@@ -14,6 +14,7 @@ import portrait from '../../assets/locales/vi/portrait.json' with { type: 'json'
 import queue from '../../assets/locales/vi/queue.json' with { type: 'json' }
 import record from '../../assets/locales/vi/record.json' with { type: 'json' }
 import review from '../../assets/locales/vi/review.json' with { type: 'json' }
+import settings from '../../assets/locales/vi/settings.json' with { type: 'json' }
 import signIn from '../../assets/locales/vi/sign-in.json' with { type: 'json' }
 import technician from '../../assets/locales/vi/technician.json' with { type: 'json' }
 
@@ -33,6 +34,7 @@ export const texts = {
   queue,
   record,
   review,
+  settings,
   signIn,
   technician,
 }

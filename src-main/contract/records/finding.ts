@@ -4,7 +4,6 @@ import { fieldCode } from './resident.ts'
 
 /** Đúng, đủ, sạch, sống: right, complete, clean, alive. */
 export const dimension = z.enum(['right', 'complete', 'clean', 'alive'])
-export type Dimension = z.infer<typeof dimension>
 
 export const findingCode = z.enum([
   'number-and-sex',

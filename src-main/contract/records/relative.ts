@@ -4,7 +4,6 @@ import { calendarDate, oldIdNumber, personalNumber, plainText } from '../primiti
 
 /** Whom the law has recorded beside a citizen (Luật Căn cước 26/2023 Điều 9(15)). */
 export const kinRole = z.enum(['father', 'mother', 'spouse', 'child', 'representative', 'represented'])
-export type KinRole = z.infer<typeof kinRole>
 /** Who lives there (Điều 9(23)). */
 export const householdRole = z.enum(['householdHead', 'householdMember'])
 

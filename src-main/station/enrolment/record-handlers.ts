@@ -1,7 +1,7 @@
 /** The calls of the record: its papers and its quality. */
 import { fail, ok } from '../../contract/result.ts'
 import { fullName } from '../../contract/records/resident.ts'
-import type { Papers } from '../papers/papers.ts'
+import { createPapers, type PaperDeps } from '../papers/papers.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
 import { checkRecord } from './quality/check-record.ts'
@@ -9,17 +9,16 @@ import type { Sittings } from './sittings.ts'
 
 type RecordCall = Extract<keyof Handlers, `record.${string}`>
 
-export interface RecordDeps {
+export interface RecordDeps extends PaperDeps {
   readonly sittings: Sittings
-  readonly papers: Papers
   readonly tokens: Tokens
-  readonly now: () => Date
   /** Names with the last four digits of the applications that wait to be sent. */
-  readonly waitingLabels: () => Promise<readonly string[]>
+  readonly waiting: () => Promise<readonly string[]>
 }
 
 export function createRecordHandlers(deps: RecordDeps): Pick<Handlers, RecordCall> {
-  const { sittings, papers, tokens, now } = deps
+  const { sittings, tokens, now } = deps
+  const papers = createPapers(deps)
   return {
     'record.keepPage': (input) => papers.keepPage(input),
     'record.pageStill': ({ captureId }) =>
@@ -30,7 +29,7 @@ export function createRecordHandlers(deps: RecordDeps): Pick<Handlers, RecordCal
       const { draft, demand } = sitting
       const { resident } = draft
       const label = `${fullName(resident.fields.fullNameBirth)} · ${resident.personalNumber?.slice(-4) ?? ''}`
-      const queued = (await deps.waitingLabels()).filter((one) => one === label).length
+      const queued = (await deps.waiting()).filter((one) => one === label).length
       const openElsewhere = sittings.othersOf(draft)
       const findings = checkRecord(draft, demand, { openElsewhere, queued, now: now() })
       return ok({ findings, asOf: resident.asOf })

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { aCapture, aDraft, aPack, aSignature } from '../../../tests/fixtures/enrolments.ts'
+import {
+  aCapture,
+  aDraft,
+  aPack,
+  aPage,
+  aResident,
+  aSignature,
+  paperIds,
+} from '../../../tests/fixtures/enrolments.ts'
 import { after, answer, at, choose, hash, stamp, takeAll } from '../../../tests/fixtures/workflow.ts'
 import type { Enrolment } from '../../contract/records/enrolment.ts'
+import { correctableCode } from '../../contract/records/resident.ts'
 import { correctedFields } from '../../contract/records/corrected-fields.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { currentStep, missingForSealing, stepsOf } from './steps.ts'
@@ -85,6 +94,59 @@ describe('the workflow', () => {
     const flagged = after([{ type: 'document-flagged', documentHash: hash, fields: ['hometown'] }], shown())
     expect(currentStep(stepsOf(flagged, aPack))).toBe('record')
     expect(stepsOf(flagged, aPack)[1]?.missing).toContain('flag:hometown')
+  })
+})
+
+describe('what the record lacks and what proves it', () => {
+  it('with a gap that the law asks about is confirmed only when the gap is explained or filled', () => {
+    const opened = aDraft({ resident: aResident({ relatives: [] }) })
+    const chosen = after([choose()], opened)
+    const asked = transition(chosen, { type: 'record-confirmed' }, aPack)
+    const missing = ['gap:relatives', 'gap:household']
+    expect(asked).toEqual({ ok: false, error: { code: 'enrolment/incomplete', missing } })
+    const explain = (field: 'relatives' | 'household' | 'otherName'): EnrolmentEvent => ({
+      type: 'gap-explained',
+      field,
+      reason: 'not-known',
+      ...stamp,
+    })
+    expect(codeOf(chosen, explain('otherName'))).toBe('enrolment/bad-value')
+    const told = after([explain('relatives'), explain('household'), { type: 'record-confirmed' }], chosen)
+    expect(told.recordConfirmed).toBe(true)
+    const back = after([{ type: 'gap-explained', field: 'household', reason: null, ...stamp }], told)
+    expect(codeOf(back, { type: 'record-confirmed' })).toBe('enrolment/incomplete')
+  })
+
+  it('that lacks what another case asks for is looked at again', () => {
+    const young = { fields: ['birthPlace' as const], when: { reasons: ['on-request'] }, basis: 'x' }
+    const pack = { ...aPack, requiredFields: [young] }
+    const resident = aResident()
+    const opened = aDraft({ resident: { ...resident, fields: { ...resident.fields, birthPlace: null } } })
+    const confirmed = after([choose(), { type: 'record-confirmed' }], opened, pack)
+    expect(confirmed.recordConfirmed).toBe(true)
+    expect(after([choose({ reason: 'on-request' })], confirmed, pack).recordConfirmed).toBe(false)
+  })
+
+  it.each(['personalNumber', 'deathOrMissing'])('never takes a correction of %s', (field) => {
+    expect(correctableCode.safeParse(field).success).toBe(false)
+  })
+
+  it('takes only papers of this sitting for a proof, and leaves a correction whose paper is removed', () => {
+    const [paperId, other] = paperIds
+    const kept = { type: 'page-kept', paperId, kind: 'other', note: '', page: aPage(), ...stamp } as const
+    const proven = after([choose(), kept, { ...correction, evidence: [paperId] }])
+    expect(proven.corrections[0]?.evidence).toEqual([paperId])
+    expect(codeOf(proven, { ...correction, evidence: [other] })).toBe('enrolment/bad-value')
+    const removed = after([{ type: 'paper-removed', paperId }], proven)
+    expect(removed.corrections).toMatchObject([{ newValue: '1999-03-18', evidence: [] }])
+  })
+
+  it('is not filled with more pages than a sealed file can carry', () => {
+    const [paperId] = paperIds
+    const page = aPage({ size: 20 * 1024 * 1024 })
+    const kept = { type: 'page-kept', paperId, kind: 'other', note: '', page, ...stamp } as const
+    const full = after([choose(), kept, kept])
+    expect(codeOf(full, kept)).toBe('papers/too-many')
   })
 })
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { aPack } from '../../../tests/fixtures/enrolments.ts'
+import { aDraft, aPack } from '../../../tests/fixtures/enrolments.ts'
 import { enrolment } from '../../contract/records/enrolment.ts'
 import { currentStep, stepsOf } from './steps.ts'
 import { liftEnrolment } from './upcast.ts'
@@ -28,6 +28,15 @@ it('goes on with a draft of before irises could be taken: waived as it was, noth
   expect(iris).toMatchObject({ missing: [], waived: ['no-iris-camera'] })
   expect(draft.captures['right-four']?.iris).toBeUndefined()
   expect(draft.tries).toEqual({ 'right-four': 2 })
+})
+
+it('goes on with a draft from before papers, gaps and the whole record, with nothing known of them', () => {
+  const { papers: _papers, gaps: _gaps, closeUps: _closeUps, resident, ...before } = aDraft()
+  const { birthPlace: _birthPlace, contact: _contact, ...fields } = resident.fields
+  const draft = enrolment.parse({ ...before, resident: { ...resident, fields } })
+  expect(draft).toMatchObject({ papers: [], gaps: {}, closeUps: [] })
+  expect(draft.resident.fields).toMatchObject({ birthPlace: null, contact: null, previousCards: [] })
+  expect(enrolment.parse(liftEnrolment(older))).toMatchObject({ papers: [], gaps: {}, recordConfirmed: true })
 })
 
 it('leaves what is no draft to the reader', () => {

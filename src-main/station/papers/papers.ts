@@ -9,7 +9,7 @@ import type { Sittings } from '../enrolment/sittings.ts'
 import { readPage } from './read-page.ts'
 
 export interface PaperDeps {
-  readonly sittings: Sittings
+  readonly sittings: Pick<Sittings, 'current' | 'apply'>
   readonly store: SampleStore
   readonly officerId: () => string
   readonly now: () => Date

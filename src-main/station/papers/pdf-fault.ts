@@ -24,7 +24,8 @@ const filtersRows = /\/(DecodeParms|DP)\s*\d|\/Predictor(?!\s+1\s*[/>])/
 
 const isPicture = (dictionary: string) =>
   /\/Subtype\s*\/Image(?![A-Za-z])/.test(dictionary) && !/\/(First|N|ObjStm)(?![A-Za-z])/.test(dictionary)
-const isTable = (dictionary: string) => /\/Type\s*\/XRef(?![A-Za-z])/.test(dictionary)
+const isTable = (dictionary: string) =>
+  /\/Type\s*\/XRef(?![A-Za-z])/.test(dictionary) && !/\/(First|ObjStm)(?![A-Za-z])/.test(dictionary)
 
 /** The content of a stream that is no picture, or why it cannot be had within the budget. */
 function unpack({ dictionary, packed }: PdfStream, left: number): string | Fault {

@@ -21,13 +21,12 @@ export function ScanResult(props: { readonly scanned: Scanned; readonly isPaper:
   const isBlurred = scanned.sharpness !== null && scanned.sharpness < READABLE
   return (
     <div className="stack">
-      {/* A canvas has no name of its own; the words around it say what it shows. */}
-      <canvas
-        ref={view}
-        className="scan-picture scan-result"
-        role="img"
-        aria-label={t('record:scan.result')}
-      />
+      <figure>
+        <canvas ref={view} className="scan-picture scan-result" aria-hidden="true" />
+        <figcaption className="soft small">
+          {t(props.isPaper ? 'record:scan.result' : 'record:closeUp.title')}
+        </figcaption>
+      </figure>
       {!props.isPaper ? null : isBlurred ? (
         <Notice tone="warn" title={t('record:scan.blurred')} next={t('record:scan.blurredNext')} />
       ) : (

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
@@ -36,6 +36,12 @@ export function ScanView(props: {
   const { camera, error, openAgain } = useCamera(still === null)
   const video = useRef<HTMLVideoElement>(null)
   const [shows, setShows] = useState<Camera | null>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  // Opened by a key, it may lie below what is seen.
+  useEffect(() => {
+    heading.current?.focus()
+    heading.current?.scrollIntoView({ block: 'start' })
+  }, [])
   const isReady = camera !== null && shows === camera
 
   async function keep() {
@@ -47,7 +53,9 @@ export function ScanView(props: {
 
   return (
     <section className="scan stack" aria-label={props.title}>
-      <h3>{props.title}</h3>
+      <h3 ref={heading} tabIndex={-1} className="quiet-focus">
+        {props.title}
+      </h3>
       {isPaper ? <p className="soft">{t('record:scan.lead')}</p> : null}
       {error === null ? null : (
         <Notice tone="bad" {...describeError(t, error, locale)}>

@@ -23,21 +23,19 @@ export interface Scanned {
 
 const WAIT_MS = 150
 
-function usePort(): PaperPort | null {
-  const [port, setPort] = useState<PaperPort | null>(null)
-  useEffect(() => {
-    const opened = createPaperPort()
-    setPort(opened)
-    return () => opened.end()
-  }, [])
+const open = () => new Worker(new URL('worker/paper-worker.ts', import.meta.url), { type: 'module' })
+
+function usePort(): PaperPort {
+  const [port] = useState(() => createPaperPort(open))
+  useEffect(() => () => port.end(), [port])
   return port
 }
 
 /** The page behind the corners, made anew a moment after they rest. */
-function useScanned(port: PaperPort | null, still: Still | null, isPaper: boolean): Scanned | null {
+function useScanned(port: PaperPort, still: Still | null, isPaper: boolean): Scanned | null {
   const [scanned, setScanned] = useState<{ readonly of: Still; readonly page: Scanned } | null>(null)
   useEffect(() => {
-    if (port === null || still === null) return undefined
+    if (still === null) return undefined
     let isGone = false
     const make = async () => {
       const source = pixelsOf(still.canvas)
@@ -65,7 +63,7 @@ export function useScan(isPaper: boolean) {
   async function take(video: HTMLVideoElement | null, camera: Camera): Promise<void> {
     const shot = video === null ? null : takeShot(video)
     const pixels = shot === null ? null : pixelsOf(shot)
-    if (port === null || shot === null || pixels === null) return
+    if (shot === null || pixels === null) return
     const found = isPaper ? await port.find(pixels) : null
     setStill({
       canvas: shot,

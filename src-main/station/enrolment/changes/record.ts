@@ -58,8 +58,10 @@ export const explainGap: Apply<'gap-explained'> = (draft, { field, reason, offic
   return changed(draft, { gaps, recordConfirmed: false })
 }
 
-export const undoCorrection: Apply<'correction-undone'> = (draft, { field }) =>
-  corrected(draft, { corrections: without(draft, field) })
+export const undoCorrection: Apply<'correction-undone'> = (draft, { field }) => {
+  const corrections = without(draft, field)
+  return corrections.length === draft.corrections.length ? ok(draft) : corrected(draft, { corrections })
+}
 
 /** Looking at a flagged line and leaving it as it is answers the flag. */
 export const confirmRecord: Apply<'record-confirmed'> = (draft, _event, { demand }) => {

@@ -137,7 +137,7 @@ it('never throws, never doubts a number, and says the same twice, whatever the n
           personalNumber: own,
           dateOfBirth: born,
           relatives: [{ ...kin('father', other), fullName: text.normalize('NFC') || 'A' }],
-        } as Partial<RecordFields>)
+        })
         const findings = checkRecord(draft, demandOf(draft), around)
         expect(checkRecord(draft, demandOf(draft), around)).toEqual(findings)
         // The number itself is never the field that is to be mended, only the list that does not know it.

@@ -25,7 +25,7 @@ import {
   type Block,
 } from '../der.ts'
 import { wrapKey } from './aes-key-wrap.ts'
-import { sealFailed, type SealFailed } from './entries.ts'
+import { sealFailed, type SealFailed } from './entry.ts'
 import { issuerAndSerial } from './issuer-and-serial.ts'
 import { OID } from './oids.ts'
 

@@ -10,34 +10,13 @@ import {
 } from '../../../contract/records/enrolment.ts'
 import { faceRecordType } from '../../../contract/records/portrait-check.ts'
 import type { Manifest, ManifestEntry } from '../../../contract/records/manifest.ts'
-import type { ErrorOf } from '../../../contract/errors.ts'
 import { signature as signatureRecord } from '../../../contract/records/signature.ts'
-import { fail, ok, type Result } from '../../../contract/result.ts'
+import { ok, type Result } from '../../../contract/result.ts'
 import { factsOf } from '../../journal/files.ts'
 import { applicationOf } from './application-json.ts'
+import { sealFailed, type Entry, type ReadSample } from './entry.ts'
 import { pageEntries } from './page-entries.ts'
 import { writeFaceRecord } from './face-record.ts'
-
-export interface Entry {
-  readonly name: string
-  readonly mediaType: ManifestEntry['mediaType']
-  readonly bytes: Uint8Array
-  readonly capture: Capture | null
-  /** How often the sample was taken until it was this one. */
-  readonly tries?: number | undefined
-}
-
-export type SealFailed = ErrorOf<'vault/seal-failed'>
-
-/** Gives the plain bytes of an accepted sample. */
-export type ReadSample = (
-  capture: Pick<Capture, 'captureId' | 'sha256'> & {
-    readonly slot: Capture['slot'] | 'signature' | 'hands' | 'page'
-  },
-) => Promise<Result<Uint8Array>>
-
-export const sealFailed = (what: string): Result<never, SealFailed> =>
-  fail({ code: 'vault/seal-failed', what })
 
 /** Image records of 2011 (ISO/IEC 19794-4 §8.2, 19794-6 §7.2) and JPEG (ISO/IEC 10918-1 §B.1.1.3) begin like this. */
 const SIGNATURES = {

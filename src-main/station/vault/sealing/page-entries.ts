@@ -4,7 +4,7 @@ import type { Page } from '../../../contract/records/paper.ts'
 import { ok, type Result } from '../../../contract/result.ts'
 import { factsOf } from '../../journal/files.ts'
 import { readPage } from '../../papers/read-page.ts'
-import { sealFailed, type Entry, type ReadSample } from './entries.ts'
+import { sealFailed, type Entry, type ReadSample } from './entry.ts'
 
 const endings = { 'image/jpeg': 'jpg', 'application/pdf': 'pdf' } as const
 

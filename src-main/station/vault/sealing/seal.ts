@@ -9,14 +9,8 @@ import { factsOf, type FileFacts } from '../../journal/files.ts'
 import type { Signer } from '../signer.ts'
 import { archive } from './archive.ts'
 import { envelope } from './auth-enveloped-data.ts'
-import {
-  collectEntries,
-  handsPictureOf,
-  manifestEntryOf,
-  sealFailed,
-  type Entry,
-  type ReadSample,
-} from './entries.ts'
+import { collectEntries, handsPictureOf, manifestEntryOf } from './entries.ts'
+import { sealFailed, type Entry, type ReadSample } from './entry.ts'
 import { signData } from './signed-data.ts'
 
 export interface SealRequest {

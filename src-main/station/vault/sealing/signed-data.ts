@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import { ok, type Result } from '../../../contract/result.ts'
 import { algorithm, integer, octets, oid, sequence, setOf, tagged, utcTime, type Block } from '../der.ts'
 import type { Signer } from '../signer.ts'
-import { sealFailed } from './entries.ts'
+import { sealFailed } from './entry.ts'
 import { issuerAndSerial, type IssuerAndSerial } from './issuer-and-serial.ts'
 import { OID } from './oids.ts'
 

@@ -8,7 +8,7 @@ import {
 import { ok } from '../../../contract/result.ts'
 import { aFingerRecord } from './test-finger-record.ts'
 import { factsOf } from '../../journal/files.ts'
-import type { ReadSample } from './entries.ts'
+import type { ReadSample } from './entry.ts'
 
 const at = '2026-11-23T01:02:03.000Z'
 const officerId = 'an'

@@ -74,7 +74,12 @@ export function FieldEditor(props: {
       className="record-editor"
       aria-label={t('enrolment:record.editWhat', { field: t(`fields:label.${field}`) })}
     >
-      <FieldInputs field={field} draft={draft} onChange={setDraft} error={wrong()} />
+      <FieldInputs
+        field={field}
+        draft={draft}
+        onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
+        error={wrong()}
+      />
       <TextField
         label={t('enrolment:record.reason')}
         hint={t('enrolment:record.reasonHint')}

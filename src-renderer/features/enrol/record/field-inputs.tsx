@@ -15,7 +15,7 @@ import { usePalette } from './use-palette.ts'
 export interface FieldInputsProps {
   readonly field: CorrectableCode
   readonly draft: Draft
-  readonly onChange: (draft: Draft) => void
+  readonly onChange: (part: Partial<Draft>) => void
   readonly error: string | null
 }
 
@@ -24,8 +24,7 @@ export function FieldInputs(props: FieldInputsProps) {
   const { field, draft, onChange, error } = props
   if (field === 'fullNameBirth') return <NameInputs draft={draft} onChange={onChange} error={error} />
   if (isPastPlace(field)) return <PastPlaceInputs draft={draft} onChange={onChange} error={error} />
-  if (isPlace(field))
-    return <PlaceInputs place={draft} onChange={(place) => onChange({ ...draft, ...place })} error={error} />
+  if (isPlace(field)) return <PlaceInputs place={draft} onChange={onChange} error={error} />
   const several = severalParts(props)
   if (several === null) return <OneText {...props} />
   return (
@@ -39,16 +38,10 @@ export function FieldInputs(props: FieldInputsProps) {
 function severalParts({ field, draft, onChange }: FieldInputsProps) {
   if (field === 'relatives' || field === 'household') {
     const roles = field === 'relatives' ? kinRole.options : householdRole.options
-    return (
-      <PeopleInputs
-        people={draft.people}
-        roles={roles}
-        onChange={(people) => onChange({ ...draft, people })}
-      />
-    )
+    return <PeopleInputs people={draft.people} roles={roles} onChange={(people) => onChange({ people })} />
   }
   if (field === 'previousCards')
-    return <CardInputs cards={draft.cards} onChange={(cards) => onChange({ ...draft, cards })} />
+    return <CardInputs cards={draft.cards} onChange={(cards) => onChange({ cards })} />
   if (field === 'temporaryAbsence') return <AbsenceInputs draft={draft} onChange={onChange} />
   return field === 'contact' ? <ContactInputs draft={draft} onChange={onChange} /> : null
 }
@@ -62,20 +55,16 @@ function AbsenceInputs({ draft, onChange }: PartsProps) {
       <TextField
         label={t('record:absence.from')}
         value={draft.from}
-        onChange={(from) => onChange({ ...draft, from })}
+        onChange={(from) => onChange({ from })}
         startsFocused
       />
       <TextField
         label={t('record:absence.until')}
         hint={t('record:absence.untilHint')}
         value={draft.until}
-        onChange={(until) => onChange({ ...draft, until })}
+        onChange={(until) => onChange({ until })}
       />
-      <TextField
-        label={t('record:absence.why')}
-        value={draft.text}
-        onChange={(text) => onChange({ ...draft, text })}
-      />
+      <TextField label={t('record:absence.why')} value={draft.text} onChange={(text) => onChange({ text })} />
     </div>
   )
 }
@@ -87,14 +76,14 @@ function ContactInputs({ draft, onChange }: PartsProps) {
       <TextField
         label={t('record:contact.mobile')}
         value={draft.mobile}
-        onChange={(mobile) => onChange({ ...draft, mobile })}
+        onChange={(mobile) => onChange({ mobile })}
         inputMode="numeric"
         startsFocused
       />
       <TextField
         label={t('record:contact.email')}
         value={draft.email}
-        onChange={(email) => onChange({ ...draft, email })}
+        onChange={(email) => onChange({ email })}
       />
     </div>
   )
@@ -110,7 +99,7 @@ function OneText({ field, draft, onChange, error }: FieldInputsProps) {
         value={draft.text}
         options={codesOf(field, locale)}
         placeholder={t('common:choose')}
-        onChange={(text) => onChange({ ...draft, text })}
+        onChange={(text) => onChange({ text })}
       />
     )
   }
@@ -118,7 +107,7 @@ function OneText({ field, draft, onChange, error }: FieldInputsProps) {
     <TextField
       label={t('enrolment:record.newValue')}
       value={draft.text}
-      onChange={(text) => onChange({ ...draft, text })}
+      onChange={(text) => onChange({ text })}
       error={error}
       startsFocused
       {...(field === 'dateOfBirth' ? { hint: t('fields:dateHint') } : {})}

@@ -23,13 +23,13 @@ import {
 type Json = z.core.util.JSONType
 
 /** Places that may keep the names of their time: an old paper has communes, districts and provinces that are gone. */
-const pastPlaces: readonly FieldCode[] = ['birthPlace', 'birthRegistrationPlace', 'hometown']
-const places: readonly FieldCode[] = [
+const pastPlaces: ReadonlySet<FieldCode> = new Set(['birthPlace', 'birthRegistrationPlace', 'hometown'])
+const places: ReadonlySet<FieldCode> = new Set<FieldCode>([
   ...pastPlaces,
   'permanentResidence',
   'temporaryResidence',
   'currentResidence',
-]
+])
 const codeFields: readonly string[] = [
   'gender',
   'ethnicity',
@@ -39,8 +39,8 @@ const codeFields: readonly string[] = [
   'bloodType',
 ] satisfies CodeField[]
 
-export const isPlace = (field: FieldCode): boolean => places.includes(field)
-export const isPastPlace = (field: FieldCode): boolean => pastPlaces.includes(field)
+export const isPlace = (field: FieldCode): boolean => places.has(field)
+export const isPastPlace = (field: FieldCode): boolean => pastPlaces.has(field)
 export const isCodeField = (field: FieldCode): field is CodeField & FieldCode => codeFields.includes(field)
 export const isCorrectable = (field: FieldCode): field is CorrectableCode => field in correctableFields.shape
 
@@ -83,45 +83,40 @@ export function draftOf(field: CorrectableCode, value: unknown): Draft {
   return { ...emptyDraft, ...partOf(field, value) }
 }
 
-function partOf(field: CorrectableCode, value: unknown): Partial<Draft> {
-  if (isPlace(field)) {
-    const place = shape.temporaryResidence.safeParse(value).data
-    if (!isPastPlace(field)) return place ?? {}
-    // Without a unit of today it is words of its time.
+/** Fields of more than one text. The rest are one text, or a code. */
+const parts: Partial<Record<FieldCode, (value: unknown) => Partial<Draft>>> = {
+  fullNameBirth: (value) => shape.fullNameBirth.safeParse(value).data ?? {},
+  relatives: (value) => ({ people: peopleDrafts(shape.relatives.safeParse(value).data ?? []) }),
+  household: (value) => ({ people: peopleDrafts(shape.household.safeParse(value).data ?? []) }),
+  previousCards: (value) => ({ cards: cardDrafts(shape.previousCards.safeParse(value).data ?? []) }),
+  temporaryAbsence(value) {
+    const absence = shape.temporaryAbsence.safeParse(value).data
+    if (!absence) return {}
+    const { from, until, reason } = absence
     return {
-      text: place?.text ?? '',
-      unitCode: place?.unitCode ?? null,
-      unitSystem: place?.unitCode ? '2025' : 'pre-2025',
+      from: formatPartialDate(from),
+      until: until === null ? '' : formatPartialDate(until),
+      text: reason,
     }
-  }
-  switch (field) {
-    case 'fullNameBirth':
-      return shape.fullNameBirth.safeParse(value).data ?? {}
-    case 'relatives':
-      return { people: peopleDrafts(shape.relatives.safeParse(value).data ?? []) }
-    case 'household':
-      return { people: peopleDrafts(shape.household.safeParse(value).data ?? []) }
-    case 'previousCards':
-      return { cards: cardDrafts(shape.previousCards.safeParse(value).data ?? []) }
-    case 'temporaryAbsence': {
-      const absence = shape.temporaryAbsence.safeParse(value).data
-      if (!absence) return {}
-      const { from, until, reason } = absence
-      return {
-        from: formatPartialDate(from),
-        until: until === null ? '' : formatPartialDate(until),
-        text: reason,
-      }
-    }
-    case 'contact': {
-      const contact = shape.contact.safeParse(value).data
-      return { mobile: contact?.mobile ?? '', email: contact?.email ?? '' }
-    }
-    case 'dateOfBirth':
-      return typeof value === 'string' ? { text: formatPartialDate(value) } : {}
-    default:
-      return typeof value === 'string' ? { text: value } : {}
-  }
+  },
+  contact(value) {
+    const contact = shape.contact.safeParse(value).data
+    return { mobile: contact?.mobile ?? '', email: contact?.email ?? '' }
+  },
+  dateOfBirth: (value) => (typeof value === 'string' ? { text: formatPartialDate(value) } : {}),
+}
+
+function placePart(field: CorrectableCode, value: unknown): Partial<Draft> {
+  const place = shape.temporaryResidence.safeParse(value).data
+  if (!isPastPlace(field)) return place ?? {}
+  // Without a unit of today it is words of its time.
+  const unitCode = place?.unitCode ?? null
+  return { text: place?.text ?? '', unitCode, unitSystem: unitCode === null ? 'pre-2025' : '2025' }
+}
+
+function partOf(field: CorrectableCode, value: unknown): Partial<Draft> {
+  if (isPlace(field)) return placePart(field, value)
+  return parts[field]?.(value) ?? (typeof value === 'string' ? { text: value } : {})
 }
 
 /** The value that a draft means, or null where it means none that the field may have. */
@@ -131,38 +126,35 @@ export function readDraft(field: CorrectableCode, draft: Draft): { readonly valu
   return { value: candidate }
 }
 
-/** An empty text is no value where the record always has one, and "there is none" where it may be missing. */
-function candidateOf(field: CorrectableCode, draft: Draft): Json | undefined {
-  const text = clean(draft.text)
-  const isOptional = correctableFields.shape[field].safeParse(null).success
-  if (isPlace(field)) {
-    if (text === '') return emptyOf(isOptional)
-    const unitCode = draft.unitSystem === '2025' ? draft.unitCode : null
-    // Of a place of the past, without a unit of today, it is words of its time.
-    const unitSystem = unitCode === null && isPastPlace(field) ? 'pre-2025' : draft.unitSystem
-    return { text, unitCode, unitSystem }
-  }
-  switch (field) {
-    case 'fullNameBirth':
-      return { surname: clean(draft.surname), middle: clean(draft.middle), given: clean(draft.given) }
-    case 'dateOfBirth':
-      return parsePartialDate(text) ?? undefined
-    case 'relatives':
-    case 'household':
-      return readPeople(draft.people)
-    case 'previousCards':
-      return readCards(draft.cards)
-    case 'temporaryAbsence':
-      if (clean(draft.from + draft.until) === '' && text === '') return null
-      return { from: readDate(draft.from), until: readEnd(draft.until), reason: text }
-    case 'contact':
-      return readContact(draft)
-    default:
-      return text === '' ? emptyOf(isOptional) : text
-  }
+const readings: Partial<Record<FieldCode, (draft: Draft) => Json | undefined>> = {
+  fullNameBirth: ({ surname, middle, given }) => ({
+    surname: clean(surname),
+    middle: clean(middle),
+    given: clean(given),
+  }),
+  dateOfBirth: ({ text }) => parsePartialDate(clean(text)) ?? undefined,
+  relatives: ({ people }) => readPeople(people),
+  household: ({ people }) => readPeople(people),
+  previousCards: ({ cards }) => readCards(cards),
+  temporaryAbsence({ from, until, text }) {
+    if (clean(from + until + text) === '') return null
+    return { from: readDate(from), until: readEnd(until), reason: clean(text) }
+  },
+  contact: readContact,
 }
 
-const emptyOf = (isOptional: boolean) => (isOptional ? null : undefined)
+/** An empty text is no value where the record always has one, and "there is none" where it may be missing. */
+function candidateOf(field: CorrectableCode, draft: Draft): Json | undefined {
+  const reading = readings[field]
+  if (reading) return reading(draft)
+  const text = clean(draft.text)
+  if (text === '') return correctableFields.shape[field].safeParse(null).success ? null : undefined
+  if (!isPlace(field)) return text
+  const unitCode = draft.unitSystem === '2025' ? draft.unitCode : null
+  // Of a place of the past, without a unit of today, it is words of its time.
+  const unitSystem = unitCode === null && isPastPlace(field) ? 'pre-2025' : draft.unitSystem
+  return { text, unitCode, unitSystem }
+}
 
 function readContact({ mobile, email }: Draft): Json {
   const digits = clean(mobile).replaceAll(/[ .-]/g, '')

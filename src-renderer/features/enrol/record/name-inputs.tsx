@@ -8,7 +8,7 @@ const parts = ['surname', 'middle', 'given'] as const
 /** The three parts of a name; a name of one word has a given name only. */
 export function NameInputs(props: {
   readonly draft: Draft
-  readonly onChange: (draft: Draft) => void
+  readonly onChange: (part: Partial<Draft>) => void
   readonly error: string | null
 }) {
   const { t } = useTexts()
@@ -21,7 +21,7 @@ export function NameInputs(props: {
           key={part}
           label={t(`fields:name.${part}`)}
           value={draft[part]}
-          onChange={(text) => onChange({ ...draft, [part]: text })}
+          onChange={(text) => onChange({ [part]: text })}
           palette={palette}
           startsFocused={i === 0}
           error={part === 'given' ? props.error : null}

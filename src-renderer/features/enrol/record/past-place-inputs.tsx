@@ -18,16 +18,16 @@ export function PastPlaceInputs({ draft, onChange, error }: Omit<FieldInputsProp
           { value: 'pre-2025', text: t('record:oldPlace.past') },
           { value: '2025', text: t('record:oldPlace.today') },
         ]}
-        onChange={(next) => onChange({ ...draft, unitSystem: next, unitCode: null })}
+        onChange={(next) => onChange({ unitSystem: next, unitCode: null })}
       />
       {unitSystem === '2025' ? (
-        <PlaceInputs place={draft} onChange={(place) => onChange({ ...draft, ...place })} error={error} />
+        <PlaceInputs place={draft} onChange={onChange} error={error} />
       ) : (
         <TextField
           label={t('enrolment:record.newValue')}
           hint={t('record:oldPlace.hint')}
           value={draft.text}
-          onChange={(text) => onChange({ ...draft, text })}
+          onChange={(text) => onChange({ text })}
           error={error}
           startsFocused
         />

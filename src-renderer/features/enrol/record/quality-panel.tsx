@@ -9,7 +9,7 @@ import { Panel } from '../../../ui/panel.tsx'
 import { StatusBadge } from '../../../ui/status-badge.tsx'
 import { findingText } from './finding-text.ts'
 
-type Checked = CallOutput<'record.check'>
+type Checked = CallOutput<'record.check'> & { readonly of: Enrolment }
 
 /** Main looks at the record anew after each change of the draft. */
 function useChecked(draft: Enrolment): Checked | null {
@@ -19,7 +19,7 @@ function useChecked(draft: Enrolment): Checked | null {
     let isGone = false
     const check = async () => {
       const answer = await station.call('record.check', {})
-      if (answer.ok && !isGone) setChecked(answer.value)
+      if (answer.ok && !isGone) setChecked({ ...answer.value, of: draft })
     }
     void check()
     return () => {
@@ -38,7 +38,7 @@ export function QualityPanel(props: { readonly draft: Enrolment }) {
   return (
     <Panel title={t('record:quality.title')} lead={t('record:quality.lead')}>
       <p className="soft">{t('record:quality.asOf', { asOf: formatMoment(asOf) })}</p>
-      <dl className="quality">
+      <dl className="quality" aria-busy={checked.of !== props.draft}>
         {dimension.options.map((one) => {
           const own = findings.filter((finding) => finding.dimension === one)
           const isFine = own.every(({ tone }) => tone === 'note')
