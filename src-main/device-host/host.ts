@@ -6,7 +6,7 @@ import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
 import type { Transport } from '../transports/link.ts'
 import { hear, setCamera, takeSignature, testDevice } from './desk.ts'
-import { beatMs, toHost, type FromHost, type ToHost } from './messages.ts'
+import { beatMs, toHost, type FromHost, type Preview, type ToHost } from './messages.ts'
 import type { Imaging } from './imaging.ts'
 import { createPreviews } from './previews.ts'
 import { examine, type ExamineDeps } from './prints/examine.ts'
@@ -51,40 +51,34 @@ export function createHost(o: HostOptions): Host {
   const engine = imaging === null ? null : { imaging, now, memory: createSittingMemory(imaging) }
   let beat: NodeJS.Timeout | undefined
 
-  const capture = async (request: CaptureRequest) => {
-    const { requestId } = request
-    const abort = new AbortController()
-    running.set(requestId, abort)
-    for (const device of o.simulated) device.setPerson(request.person)
-    const result = await takePrint(roster, engine, request, abort.signal, (preview) =>
-      o.post({ type: 'preview', requestId, preview }),
-    )
-    running.delete(requestId)
-    o.post({ type: 'captured', requestId, result })
-  }
-  const read = async ({ requestId, slot, person }: ReadRequest) => {
-    const abort = new AbortController()
-    running.set(requestId, abort)
-    for (const device of o.simulated) device.setPerson(person)
-    const result = await readOwnFingers(roster, engine, { slot, person }, abort.signal)
-    running.delete(requestId)
-    o.post({ type: 'fingers-read', requestId, result })
-  }
-  const sign = async (requestId: number) => {
-    const abort = new AbortController()
-    running.set(requestId, abort)
-    const result = await takeSignature(roster, abort.signal)
-    running.delete(requestId)
-    o.post({ type: 'signed', requestId, result })
-  }
-  /** Does what brings nothing back. */
-  const perform = async (requestId: number, task: (signal: AbortSignal) => Promise<Done>) => {
+  /** What can be cancelled while it runs. */
+  const cancellable = async <T>(requestId: number, task: (signal: AbortSignal) => Promise<T>): Promise<T> => {
     const abort = new AbortController()
     running.set(requestId, abort)
     const result = await task(abort.signal)
     running.delete(requestId)
-    o.post({ type: 'done', requestId, result })
+    return result
   }
+  const capture = async (request: CaptureRequest) => {
+    const { requestId } = request
+    for (const device of o.simulated) device.setPerson(request.person)
+    const tell = (preview: Preview) => o.post({ type: 'preview', requestId, preview })
+    const result = await cancellable(requestId, (signal) => takePrint(roster, engine, request, signal, tell))
+    o.post({ type: 'captured', requestId, result })
+  }
+  const read = async ({ requestId, slot, person }: ReadRequest) => {
+    for (const device of o.simulated) device.setPerson(person)
+    const request = { slot, person }
+    const result = await cancellable(requestId, (signal) => readOwnFingers(roster, engine, request, signal))
+    o.post({ type: 'fingers-read', requestId, result })
+  }
+  const sign = async (requestId: number) => {
+    const result = await cancellable(requestId, (signal) => takeSignature(roster, signal))
+    o.post({ type: 'signed', requestId, result })
+  }
+  /** Does what brings nothing back. */
+  const perform = async (requestId: number, task: (signal: AbortSignal) => Promise<Done>) =>
+    o.post({ type: 'done', requestId, result: await cancellable(requestId, task) })
   const obey = (message: ToHost): void => {
     switch (message.type) {
       case 'capture':
@@ -143,7 +137,7 @@ async function takePrint(
   engine: ExamineDeps | null,
   request: CaptureRequest,
   signal: AbortSignal,
-  tell: (preview: Extract<FromHost, { type: 'preview' }>['preview']) => void,
+  tell: (preview: Preview) => void,
 ): Promise<Captured> {
   if (engine === null) return fail({ code: 'devices/no-engine' })
   const { slot } = request

@@ -13,6 +13,7 @@ import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { newDraft } from './new-draft.ts'
 import { transition } from './transition.ts'
+import { createTurns } from '../turns.ts'
 
 export interface SittingsOptions {
   readonly store: DraftStore
@@ -46,7 +47,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
   /** Counts the locks: what was being saved when the station locked must not come back into memory. */
   let locks = 0
   /** One change at a time: two quick keys must not both start from the same draft. */
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
 
   function settled(): Result<Sitting> {
     const sitting = book.current()
@@ -65,12 +66,6 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
   async function save(draft: Enrolment): Promise<Result<Sitting>> {
     const kept = await keep(draft)
     return kept.ok ? settled() : kept
-  }
-  /** One after another. */
-  function inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const mine = turn.then(change)
-    turn = mine.catch(() => undefined)
-    return mine
   }
 
   async function takeOver(officerId: string, applicationIds: readonly string[]): Promise<Result<void>> {

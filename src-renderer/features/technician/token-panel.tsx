@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { CallOutput } from '../../../src-main/contract/calls/index.ts'
 import type { SignedIn } from '../../../src-main/contract/records/officers.ts'
 import { useStation } from '../../bridge/station-context.tsx'
@@ -26,14 +26,14 @@ export function TokenPanel(props: { readonly technician: SignedIn }) {
   const [settings, setSettings] = useState<Settings>({ officers: [], tokens: [] })
   const [found, setFound] = useState<Found | null>(null)
 
-  async function read() {
-    const read = await station.call('technician.tokens', {})
-    if (!read.ok) return
-    setSettings(read.value)
+  const read = useCallback(async () => {
+    const now = await station.call('technician.tokens', {})
+    if (!now.ok) return
+    setSettings(now.value)
     // What was typed last time is what will be typed again.
-    setLibrary((typed) => (typed === '' ? (read.value.tokens[0]?.library ?? '') : typed))
-  }
-  useEffect(() => void read(), [station])
+    setLibrary((typed) => (typed === '' ? (now.value.tokens[0]?.library ?? '') : typed))
+  }, [station])
+  useEffect(() => void read(), [read])
 
   async function look() {
     const done = await list.run({ library: library.trim() })
