@@ -73,10 +73,7 @@ describe.skipIf(!hasSoftToken)('a token that misbehaves', () => {
     let tried = 0
     const tokens = createTokens(() =>
       changed({
-        C_GetTokenInfo: ((slot: Buffer) => ({
-          ...real.value.C_GetTokenInfo(slot),
-          flags: 0x40000,
-        })) as never,
+        C_GetTokenInfo: (slot: Buffer) => ({ ...real.value.C_GetTokenInfo(slot), flags: 0x40000 }),
         C_Login: () => (tried += 1),
       }),
     )

@@ -155,7 +155,8 @@ describe('signing in', () => {
     expect(
       await handlers['officers.prove']({ officerId: secondOfficer.officerId, pin, call }, 'officer'),
     ).toMatchObject({ error: { code } })
-    expect(desk.counter.officer()).toEqual(officer)
+    expect(desk.counter.officer(), 'signing in over somebody locks their work first').toBeNull()
+    expect(desk.counter.officers.view().locked).toEqual(officer)
   })
 
   it('of a technician opens the technician’s calls and nothing of the counter', async () => {

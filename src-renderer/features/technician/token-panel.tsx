@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react'
 import type { CallOutput } from '../../../src-main/contract/calls/index.ts'
 import type { SignedIn } from '../../../src-main/contract/records/officers.ts'
+import type { Result } from '../../../src-main/contract/result.ts'
 import { useStation } from '../../bridge/station-context.tsx'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -26,14 +27,14 @@ export function TokenPanel(props: { readonly technician: SignedIn }) {
   const [settings, setSettings] = useState<Settings>({ officers: [], tokens: [] })
   const [found, setFound] = useState<Found | null>(null)
 
-  const read = useCallback(async () => {
-    const now = await station.call('technician.tokens', {})
+  const take = useCallback((now: Result<Settings>) => {
     if (!now.ok) return
     setSettings(now.value)
     // What was typed last time is what will be typed again.
     setLibrary((typed) => (typed === '' ? (now.value.tokens[0]?.library ?? '') : typed))
-  }, [station])
-  useEffect(() => void read(), [read])
+  }, [])
+  const read = async () => take(await station.call('technician.tokens', {}))
+  useEffect(() => void station.call('technician.tokens', {}).then(take), [station, take])
 
   async function look() {
     const done = await list.run({ library: library.trim() })
