@@ -7,6 +7,7 @@ import type { Intake } from './intake/intake.ts'
 import type { RefusedUploads } from './intake/refused.ts'
 import type { UploadStore } from './intake/upload-store.ts'
 import type { Authority } from './pki/authority.ts'
+import type { OfficerCodes } from './officer-codes.ts'
 import type { ProvisioningCode } from './provisioning-code.ts'
 import type { Nonces } from './proof/nonces.ts'
 import type { ProofDeps } from './proof/proof.ts'
@@ -20,6 +21,7 @@ export interface Context {
   readonly authority: Authority
   readonly stations: Stations
   readonly code: ProvisioningCode
+  readonly officerCodes: OfficerCodes
   readonly nonces: Nonces
   readonly proof: ProofDeps
   readonly db: RegistryDatabase

@@ -22,6 +22,7 @@ import { answerNonsense, type Misbehaviour } from './misbehave.ts'
 import { makeStrangersTls, openAuthority } from './pki/authority.ts'
 import { createNonces, NONCE_LIFETIME_MS } from './proof/nonces.ts'
 import { createReplays } from './proof/replays.ts'
+import { openOfficerCodes } from './officer-codes.ts'
 import { openProvisioningCode } from './provisioning-code.ts'
 import { WARD_CODE, WARD_NAME } from './residents/places.ts'
 import { addAuditRoutes } from './routes/audit.ts'
@@ -120,6 +121,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     authority,
     stations,
     code,
+    officerCodes: await openOfficerCodes(dir),
     nonces,
     proof: {
       nonces,
