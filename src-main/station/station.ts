@@ -90,7 +90,10 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     onOtherHistory: () => void trail.record(stationEntry('audit.witness', 'other-history')),
     onLink: (link) => channels.publish('uplink.changed', { link }),
     onContact(serverMs) {
+      const before = counter.officers.view().offlineDaysLeft
       officers.contact.heard(serverMs)
+      // Whoever stands before the sign-in sees at once that it is possible again.
+      if (counter.officers.view().offlineDaysLeft !== before) void counter.officers.refresh()
       void refreshRoster()
     },
     onBug: (cause) => log.bug('uplink', cause),
