@@ -55,6 +55,6 @@ export function liftPack(input: unknown): unknown {
     lowQuality: null,
     offlineSignInDays: null,
     sealingPinMinutes: null,
-    idleLockSeconds: 600,
+    idleLockSeconds: null,
   } satisfies Record<keyof PolicyPack, unknown>
 }
