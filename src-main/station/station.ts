@@ -15,7 +15,7 @@ import { newestRecordMs, openProfile, type Profile } from './profile.ts'
 import { announceRows } from './queue/announce-rows.ts'
 import { createQueueHandlers } from './queue/handlers.ts'
 import { createSummaries } from './queue/summaries.ts'
-import { createSending } from './sending.ts'
+import { createSending, type Sending } from './sending.ts'
 import { createServe, type Handlers, type Serve } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createSetUp, type SetUp } from './technician/set-up.ts'
@@ -64,6 +64,14 @@ const stationEntry = (action: string, result: string) => ({
   action,
   objectId: null,
   result,
+})
+
+const clockOf = ({ now, builtAt }: StationPorts, lastRecordMs: number, sending: Sending) => ({
+  nowMs: now().getTime(),
+  monotonicMs: performance.now(),
+  builtAtMs: builtAt.getTime(),
+  lastRecordMs,
+  signed: sending.signedTime(),
 })
 
 /** The concerns, wired; nothing runs yet. */
@@ -115,14 +123,6 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     if (!changed.ok) log.info('roster not refreshed', { code: changed.error.code })
     else if (changed.value) await counter.officers.refresh()
   }
-  const timeConfirmed = () =>
-    isTimeConfirmed({
-      nowMs: now().getTime(),
-      monotonicMs: performance.now(),
-      builtAtMs: ports.builtAt.getTime(),
-      lastRecordMs: lastRecordMs(),
-      signed: sending.signedTime(),
-    })
   const summaries = createSummaries(vault)
   const { texts } = ports
   const counter: Counter = createCounter({
@@ -135,7 +135,7 @@ function assemble(ports: StationPorts, { vault, journal, audit: { audit }, log }
     tokens,
     texts,
     now,
-    timeConfirmed,
+    timeConfirmed: () => isTimeConfirmed(clockOf(ports, lastRecordMs(), sending)),
     lastRecordMs,
     lastContactMs: officers.contact.lastMs,
     roster: officers.roster,

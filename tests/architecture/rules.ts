@@ -15,12 +15,7 @@ export const layers: readonly Layer[] = [
   { folder: `${main}/contract`, may: [] },
   {
     folder: `${main}/station`,
-    may: [
-      `${main}/contract`,
-      `${main}/device-host/messages.ts`,
-      `${main}/token-host/messages.ts`,
-      'assets',
-    ],
+    may: [`${main}/contract`, `${main}/device-host/messages.ts`, `${main}/token-host/messages.ts`, 'assets'],
   },
   { folder: `${main}/shell/electron`, may: [`${main}/station`, `${main}/contract`, `${main}/shell`] },
   { folder: `${main}/shell/chromium`, may: [`${main}/station`, `${main}/contract`, `${main}/shell`] },

@@ -113,7 +113,9 @@ async function demonstrate(diary: Diary): Promise<void> {
       openCounter({ profile, practice: registry.practice }),
     )
     try {
-      await expect((await counter.page('officer')).getByLabel(texts.signIn.pin, { exact: true })).toBeVisible()
+      await expect(
+        (await counter.page('officer')).getByLabel(texts.signIn.pin, { exact: true }),
+      ).toBeVisible()
       diary.figure('startToSignInScreenMs', Math.round(performance.now() - began))
       await enrol(diary, counter, registry).catch(async (cause: unknown) => {
         await diary.picture('failed', {
