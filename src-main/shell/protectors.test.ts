@@ -49,11 +49,11 @@ function fakeElectron(backend = 'gnome_libsecret', isAvailable = true) {
       isAsyncEncryptionAvailable: () => Promise.resolve(isAvailable),
       getSelectedStorageBackend: () => backend,
       encryptStringAsync: (text: string) =>
-        Promise.resolve(Buffer.from(`v10${[...text].toReversed().join('')}`)),
+        Promise.resolve(Buffer.from(`v10${Buffer.from(text).toString('hex')}`)),
       decryptStringAsync: (bytes: Buffer) => {
         const text = bytes.toString('utf8')
         if (!text.startsWith('v10')) return Promise.reject(new Error('not mine'))
-        return Promise.resolve({ result: [...text.slice(3)].toReversed().join('') })
+        return Promise.resolve({ result: Buffer.from(text.slice(3), 'hex').toString() })
       },
     },
   }

@@ -1,9 +1,8 @@
 /** The counter: officer, citizen and the sittings between them, wired. */
 import type { Locale } from '../contract/primitives.ts'
 import type { ApprovalDecision } from '../contract/records/approval-wire.ts'
-import type { OfficersView, SignedIn } from '../contract/records/officers.ts'
+import type { SignedIn } from '../contract/records/officers.ts'
 import type { Result } from '../contract/result.ts'
-import type { Devices } from './devices/hub.ts'
 import { createApprovals, type Approvals } from './enrolment/approvals.ts'
 import { createCitizenDesk, type CitizenDesk } from './enrolment/citizen-desk.ts'
 import { createCitizenHandlers } from './enrolment/citizen-handlers.ts'
@@ -18,45 +17,24 @@ import { createSealing } from './enrolment/sealing.ts'
 import { createSignatures } from './enrolment/signatures.ts'
 import { createSittings, type Sittings } from './enrolment/sittings.ts'
 import type { Journal } from './journal/open-journal.ts'
-import { createOfficersDesk, type OfficersDesk } from './officers/desk.ts'
-import { createOfficerAccess } from './officers/officer-access.ts'
-import { offlineDaysLeft } from './officers/offline.ts'
-import { createOwnPrints } from './officers/own-prints.ts'
-import type { RosterBook } from './officers/roster-book.ts'
+import { createOfficersAtCounter, type OfficersDeps } from './officers/at-counter.ts'
+import type { OfficersDesk } from './officers/desk.ts'
 import type { Summaries } from './queue/summaries.ts'
 import { waitingLabels } from './queue/waiting.ts'
 import { createResidentsDesk } from './residents/residents-desk.ts'
 import type { Handlers } from './serve.ts'
 import type { SetUp } from './technician/set-up.ts'
 import type { Line } from './uplink/line.ts'
-import type { OfficerTokens } from './token/officer-tokens.ts'
-import type { Vault } from './vault/open-vault.ts'
-import type { Channels } from './windows/channels.ts'
-import type { Tokens } from './windows/tokens.ts'
 
-export interface CounterDeps {
-  readonly vault: Vault
+export interface CounterDeps extends OfficersDeps {
   readonly journal: Journal
-  readonly setUp: SetUp
   readonly summaries: Summaries
-  readonly devices: Devices
-  readonly channels: Channels
-  readonly tokens: Tokens
   readonly texts: (locale: Locale) => ConfirmationTexts
-  readonly now: () => Date
   readonly timeConfirmed: () => boolean
   /** The way to the registry while it is open. */
   readonly line: () => Line | null
   /** The registry's supervisor has decided on what waited here. */
   readonly onDecided: (decision: ApprovalDecision) => void
-  readonly roster: Pick<RosterBook, 'officers' | 'revoked'>
-  readonly officerTokens: OfficerTokens
-  /** When the registry was heard of last, ms since 1970; null where it never was. */
-  readonly lastContactMs: () => number | null
-  /** The newest time that the journal knows, ms since 1970. */
-  readonly lastRecordMs: () => number
-  /** The station has locked itself, because nobody was at the keys. */
-  readonly onIdleLock: () => void
   readonly roomForAnother: () => Promise<Result<void>>
 }
 
@@ -112,36 +90,14 @@ export function createCounter(deps: CounterDeps): Counter {
     pack,
     onChange: (view) => channels.publish('citizen.changed', { view }),
   })
-  const ownPrints = createOwnPrints(vault, deps.devices)
-  const officers: OfficersDesk = createOfficersDesk({
-    vault,
-    access: createOfficerAccess({ vault, tokens: deps.officerTokens, revoked: deps.roster.revoked }),
-    roster: deps.roster.officers,
-    ownPrints,
-    certify: setUp.certifyOfficer,
-    ...limitsOf(deps),
-    applicationId: () => sittings.current()?.draft.applicationId ?? null,
-    onIdleLock: deps.onIdleLock,
-    async onReturn(applicationId, officerId) {
-      const taken = await sittings.takeOver(officerId, [applicationId])
-      // A draft that cannot be saved is in the list all the same.
-      if (taken.ok) sittings.resume(applicationId)
-    },
-    onUnlocked() {
-      residents.open()
-      return sittings.load()
-    },
-    onLocked() {
+  const { officers, ownPrints } = createOfficersAtCounter(deps, {
+    sittings,
+    residents,
+    cancelCaptures() {
       samples.cancel()
       irises.cancel()
       signatures.cancel()
-      residents.forget()
-      tokens.clear()
-      sittings.lock()
-      deps.devices.attend(null, true)
     },
-    onChange: (officer: SignedIn | null, view: OfficersView) =>
-      channels.publish('officers.changed', { officer, officers: view }),
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
   const desk = {
@@ -195,30 +151,6 @@ export function createCounter(deps: CounterDeps): Counter {
       }),
       ...createRecordHandlers({ ...desk, tokens, waiting: () => waitingLabels(journal, deps.summaries) }),
       ...createCitizenHandlers(citizen),
-    },
-  }
-}
-
-/** A pack that names no minutes asks for the PIN after half an hour. */
-const SEALING_PIN_MINUTES = 30
-const IDLE_LOCK_SECONDS = 600
-
-/** What the pack says of officers. */
-function limitsOf({ setUp, now, lastContactMs, lastRecordMs }: CounterDeps) {
-  const limitDays = () => setUp.pack()?.offlineSignInDays ?? null
-  return {
-    sealingPinMinutes: () => setUp.pack()?.sealingPinMinutes ?? SEALING_PIN_MINUTES,
-    idleLockSeconds: () => setUp.pack()?.idleLockSeconds ?? IDLE_LOCK_SECONDS,
-    offlineLimitDays: () => limitDays() ?? 0,
-    offlineDaysLeft() {
-      const [limit, contactMs] = [limitDays(), lastContactMs()]
-      if (limit === null || contactMs === null) return null
-      return offlineDaysLeft({
-        nowMs: now().getTime(),
-        lastRecordMs: lastRecordMs(),
-        lastContactMs: contactMs,
-        limitDays: limit,
-      })
     },
   }
 }

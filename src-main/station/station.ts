@@ -114,7 +114,10 @@ function assemble(ports: StationPorts, { dir, vault, journal, audit: { audit }, 
       void counter.approvals.look()
     },
     onContact(serverMs) {
+      const before = counter.officers.view().offlineDaysLeft
       officers.contact.heard(serverMs)
+      // Whoever stands before the sign-in sees at once that it is possible again.
+      if (counter.officers.view().offlineDaysLeft !== before) void counter.officers.refresh()
       void refreshRoster()
     },
     onBug: (cause) => log.bug('uplink', cause),

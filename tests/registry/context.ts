@@ -8,6 +8,7 @@ import type { Intake } from './intake/intake.ts'
 import type { RefusedUploads } from './intake/refused.ts'
 import type { UploadStore } from './intake/upload-store.ts'
 import type { Authority } from './pki/authority.ts'
+import type { OfficerCodes } from './officer-codes.ts'
 import type { Population } from './population.ts'
 import type { Portraits } from './portraits.ts'
 import type { ProvisioningCode } from './provisioning-code.ts'
@@ -26,6 +27,7 @@ export interface Context {
   readonly authority: Authority
   readonly stations: Stations
   readonly code: ProvisioningCode
+  readonly officerCodes: OfficerCodes
   readonly nonces: Nonces
   readonly proof: ProofDeps
   readonly db: RegistryDatabase

@@ -26,6 +26,7 @@ import { createPopulation } from './population.ts'
 import { createPortraits } from './portraits.ts'
 import { createNonces, NONCE_LIFETIME_MS } from './proof/nonces.ts'
 import { createReplays } from './proof/replays.ts'
+import { openOfficerCodes } from './officer-codes.ts'
 import { openProvisioningCode } from './provisioning-code.ts'
 import { WARD_CODE, WARD_NAME } from './residents/places.ts'
 import { addApprovalRoutes } from './routes/approvals.ts'
@@ -151,6 +152,7 @@ export async function openRegistry(options: RegistryOptions): Promise<Registry> 
     authority,
     stations,
     code,
+    officerCodes: await openOfficerCodes(dir),
     nonces,
     proof: {
       nonces,

@@ -27,7 +27,8 @@ const pkcs11js = loadPkcs11()
 /** False where SoftHSM2 or the package is missing, which is then said loudly. */
 export const hasSoftToken =
   library !== undefined && pkcs11js !== null && spawnSync('softhsm2-util', ['--version']).status === 0
-if (!hasSoftToken) console.warn('SKIPPED: no SoftHSM2 or pkcs11js here: the token was NOT tried')
+if (!hasSoftToken)
+  process.stderr.write('SKIPPED: no SoftHSM2 or pkcs11js here: the officers’ token was NOT tried\n')
 
 export const tokenPin = '735281'
 export const keyId = 'a1'

@@ -164,10 +164,10 @@ const pack = z.strictObject({
   sealedRetentionDays: days,
   /** How long an officer may sign in without the registry having been reached; null: no limit is set. */
   offlineSignInDays: days.nullable(),
-  /** After so many minutes the PIN is asked again before sealing; null: no limit is set. */
+  /** After so many minutes the PIN is asked again before sealing; null: 30. */
   sealingPinMinutes: z.number().int().min(1).max(480).nullable(),
-  /** After so long without a key or a change the station locks itself; at most a quarter of an hour. */
-  idleLockSeconds: z.number().int().min(15).max(900).default(600),
+  /** After so long without a key or a change the station locks itself, at most a quarter of an hour; null: 600. */
+  idleLockSeconds: z.number().int().min(15).max(900).nullable().default(null),
 })
 
 /** Beyond the shape: whom an age belongs to, and what an id means, is never in doubt. */

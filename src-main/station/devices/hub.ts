@@ -22,7 +22,8 @@ import {
 } from '../../device-host/messages.ts'
 import type { SpawnHost } from './host-process.ts'
 import { createReadiness, type Readiness } from './readiness.ts'
-import { createRequests } from './requests.ts'
+import { createKnownOfficers } from './known-officers.ts'
+import { createRequests, type Requests } from './requests.ts'
 import { createSeenPrints } from './seen-prints.ts'
 import { createSupervisor, type HostState } from './supervisor.ts'
 
@@ -92,7 +93,6 @@ const hasTaken = (message: FromHost) =>
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
   let hasEngine = true
-  let officers: readonly KnownOfficer[] = []
   const seen = createSeenPrints()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
@@ -107,21 +107,16 @@ export function createDevices(o: DevicesOptions): Devices {
     if (!parsed.success) return
     const message = parsed.data
     requests.settle(message)
-    if (message.type === 'preview') {
-      // A preview of a capture that has ended shows a finger of nobody.
-      if (requests.isCapturing(message.requestId)) o.onPreview(message.preview)
-    } else if (hasTaken(message)) supervisor.proved()
-    else if (message.type === 'scanned') o.onScanned(message.text)
-    else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
+    passOn(message, o, requests)
+    if (hasTaken(message)) supervisor.proved()
     else if (message.type === 'devices') {
-      if (supervisor.state() === 'starting') tellOfficers()
+      if (supervisor.state() === 'starting') officers.tell()
       supervisor.ready()
       heard()
       hasEngine = message.hasEngine
       change(message.devices)
     }
   }
-  const tellOfficers = () => supervisor.post({ type: 'know-officers', officers: [...officers] })
   const hostError = (): AppError => ({
     code: supervisor.parkedReason() === null ? 'devices/host-down' : 'devices/parked',
   })
@@ -138,26 +133,22 @@ export function createDevices(o: DevicesOptions): Devices {
     () => (supervisor.state() === 'up' ? null : hostError()),
   )
   const isParked = () => supervisor.parkedReason() !== null
+  const officers = createKnownOfficers((message) => supervisor.post(message))
   const readiness = createReadiness(() => devices, isParked)
   const { perform } = requests
 
   return {
-    start: async () => {
+    start: () => {
       supervisor.start()
-      const patience = setTimeout(() => heard(), 5_000)
-      await started
-      clearTimeout(patience)
+      return within(started, 5_000)
     },
     list: () => devices,
     hasEngine: () => hasEngine,
     remembers: seen.has,
     readFingers: requests.readFingers,
-    knowOfficers: (known) => {
-      officers = known
-      tellOfficers()
-    },
+    knowOfficers: officers.know,
     attend: (applicationId, isLocked) => {
-      if (isLocked) officers = []
+      if (isLocked) officers.forget()
       if (seen.turnTo(applicationId, isLocked)) supervisor.post({ type: 'leave', isLocked })
     },
     captureFingerprint: async (request, signal) => {
@@ -186,4 +177,19 @@ export function createDevices(o: DevicesOptions): Devices {
     pid: supervisor.pid,
     stop: supervisor.stop,
   }
+}
+
+/** Settles with it, or without it when the time is up. */
+async function within(what: Promise<void>, ms: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  await Promise.race([what, new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)))])
+  clearTimeout(timer)
+}
+
+/** What concerns whoever is at the counter, and not the host. */
+function passOn(message: FromHost, o: DevicesOptions, requests: Requests): void {
+  // A preview of a capture that has ended shows a finger of nobody.
+  if (message.type === 'preview' && requests.isCapturing(message.requestId)) o.onPreview(message.preview)
+  else if (message.type === 'scanned') o.onScanned(message.text)
+  else if (message.type === 'pressed') o.onPressed({ deviceId: message.deviceId, by: message.by })
 }

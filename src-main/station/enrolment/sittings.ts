@@ -14,6 +14,7 @@ import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { newDraft } from './new-draft.ts'
 import { transition } from './transition.ts'
+import { createTurns } from '../turns.ts'
 
 export interface SittingsOptions {
   readonly store: DraftStore
@@ -52,7 +53,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
   /** Counts the locks: what was being saved when the station locked must not come back into memory. */
   let locks = 0
   /** One change at a time: two quick keys must not both start from the same draft. */
-  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
 
   function settled(): Result<Sitting> {
     const sitting = book.current()
@@ -67,12 +68,6 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     if (locks !== before) return fail({ code: 'vault/locked' })
     book.put(draft)
     return ok()
-  }
-  /** One after another. */
-  function inTurn<T>(change: () => Promise<T>): Promise<T> {
-    const mine = turn.then(change)
-    turn = mine.catch(() => undefined)
-    return mine
   }
 
   async function takeOver(officerId: string, applicationIds: readonly string[]): Promise<Result<void>> {

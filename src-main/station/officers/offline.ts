@@ -24,6 +24,10 @@ export function createContact(
 ): Contact {
   let lastMs: number | null = null
   let writtenMs = 0
+  async function write(value: z.infer<typeof stored>): Promise<void> {
+    const written = await vault.store(BOX, Buffer.from(JSON.stringify(value)))
+    if (!written.ok) onFailed(written.error.code)
+  }
   return {
     lastMs: () => lastMs,
     async load() {
@@ -38,10 +42,8 @@ export function createContact(
       lastMs = Math.max(serverMs, lastMs ?? 0)
       if (lastMs - writtenMs < WRITE_EVERY_MS) return
       writtenMs = lastMs
-      const value = { schema: 'contact/1', serverMs: Math.round(lastMs) }
-      void vault.store(BOX, Buffer.from(JSON.stringify(value))).then((written) => {
-        if (!written.ok) onFailed(written.error.code)
-      })
+      const value = { schema: 'contact/1' as const, serverMs: Math.round(lastMs) }
+      void write(value)
     },
   }
 }

@@ -1,7 +1,8 @@
 /** A PIN that is among the first that anybody would try. */
 
+/** From each UTF-16 unit to the next. */
 const steps = (pin: string) =>
-  [...pin].slice(1).map((character, i) => character.charCodeAt(0) - pin.charCodeAt(i))
+  Array.from({ length: pin.length - 1 }, (_, i) => pin.charCodeAt(i + 1) - pin.charCodeAt(i))
 
 /** True for one character all over, for a run up or down (`123456`, `fedcba`), and for the officer's own id. */
 export function isWeakPin(pin: string, officerId: string): boolean {

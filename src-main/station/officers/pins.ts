@@ -6,7 +6,7 @@ import type { Vault } from '../vault/open-vault.ts'
 import { isWeakPin } from './pin-strength.ts'
 
 /** Who works at the officer's window; the others have theirs elsewhere. */
-const atTheCounter: readonly Role[] = ['officer', 'supervisor']
+const atTheCounter: ReadonlySet<Role> = new Set<Role>(['officer', 'supervisor'])
 
 export interface PinsOptions {
   readonly vault: Vault
@@ -29,7 +29,7 @@ export interface Pins {
 export function createPins({ vault, roster, certify, hasToken }: PinsOptions): Pins {
   const withPin = new Set<string>()
   const isKnown = (officerId: string) => roster().some((one) => one.officerId === officerId)
-  const counter = () => roster().filter(({ role }) => atTheCounter.includes(role))
+  const counter = () => roster().filter(({ role }) => atTheCounter.has(role))
   const find = (officerId: string) => counter().find((one) => one.officerId === officerId)
 
   async function look(officerId: string): Promise<void> {

@@ -59,6 +59,6 @@ export function liftPack(input: unknown): unknown {
     lowIrisQuality: null,
     offlineSignInDays: null,
     sealingPinMinutes: null,
-    idleLockSeconds: 600,
+    idleLockSeconds: null,
   } satisfies Record<keyof PolicyPack, unknown>
 }

@@ -1,6 +1,5 @@
 /** Officers whose key is on a token: sign-in, proof and signature go through it, and its own words come back. */
 import { fail, ok, type Result } from '../../contract/result.ts'
-import type { AppError } from '../../contract/errors.ts'
 import type { Signer } from '../vault/signer.ts'
 import { checkCertificate, type Trust } from './certificate-check.ts'
 import type { TokenProcess } from './token-process.ts'
@@ -9,9 +8,9 @@ import type { TokenSetting, TokenSettings } from './token-settings.ts'
 export interface OfficerTokens {
   has(officerId: string): boolean
   /** Checks the certificate, logs in, and gives what signs until `lock`. */
-  unlock(officerId: string, pin: string): Promise<Result<Signer, AppError>>
+  unlock(officerId: string, pin: string): Promise<Result<Signer>>
   /** Whether the token lets this PIN in. The officer who is signed in stays so; anybody else is logged out again. */
-  verify(officerId: string, pin: string): Promise<Result<void, AppError>>
+  verify(officerId: string, pin: string): Promise<Result<void>>
   lock(): void
 }
 

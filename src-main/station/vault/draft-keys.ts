@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { WriteError } from '../journal/io-error.ts'
+import { createTurns } from '../turns.ts'
 import { box, KEY_BYTES, keyFor, unbox } from './aead.ts'
 import type { KeyFiles } from './key-files.ts'
 import type { Session } from './session.ts'
@@ -28,13 +29,8 @@ const fileOf = (applicationId: string) => `${applicationId}${EXTENSION}`
 export function createDraftKeys(files: KeyFiles, storageKey: Uint8Array, session: Session): DraftKeys {
   const wrapping = keyFor('draft-keys', storageKey)
   const held = new Map<string, Buffer>()
-  let turn: Promise<unknown> = Promise.resolve()
   /** One at a time: two that both make a key for one draft would lock each other out. */
-  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(action, action)
-    turn = mine
-    return mine
-  }
+  const inTurn = createTurns()
 
   const load = async (applicationId: string, make: boolean): Promise<Result<Buffer, DraftError>> => {
     const known = held.get(applicationId)

@@ -5,6 +5,7 @@
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { WriteError } from '../journal/io-error.ts'
+import { createTurns } from '../turns.ts'
 import { keyFor } from './aead.ts'
 import { certificateRequest } from './certificate-request.ts'
 import type { KeyFiles } from './key-files.ts'
@@ -62,13 +63,8 @@ export function createOfficerKeys(options: OfficerKeysOptions): OfficerKeys {
   const tries = createPinTries(files, options)
   let zeroSigner = () => {}
   session.onLock(() => zeroSigner())
-  let turn: Promise<unknown> = Promise.resolve()
   /** One after another: guesses made side by side must not share one count. */
-  const inTurn = <T>(action: () => Promise<T>): Promise<T> => {
-    const mine = turn.then(action, action)
-    turn = mine
-    return mine
-  }
+  const inTurn = createTurns()
 
   const enrol: OfficerKeys['enrol'] = async (officerId, pin) => {
     const before = await file.read(officerId)

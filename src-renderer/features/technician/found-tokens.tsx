@@ -48,7 +48,7 @@ export function FoundTokens(props: {
               <th scope="col">{t('technician:token.issuer')}</th>
               <th scope="col">{t('technician:token.until')}</th>
               <th scope="col">{t('technician:token.state')}</th>
-              <td />
+              <td aria-label={t('technician:token.use')} />
             </tr>
           </thead>
           <tbody>

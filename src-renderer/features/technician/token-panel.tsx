@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { CallOutput } from '../../../src-main/contract/calls/index.ts'
 import type { SignedIn } from '../../../src-main/contract/records/officers.ts'
+import type { Result } from '../../../src-main/contract/result.ts'
 import { useStation } from '../../bridge/station-context.tsx'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -26,14 +27,14 @@ export function TokenPanel(props: { readonly technician: SignedIn }) {
   const [settings, setSettings] = useState<Settings>({ officers: [], tokens: [] })
   const [found, setFound] = useState<Found | null>(null)
 
-  async function read() {
-    const read = await station.call('technician.tokens', {})
-    if (!read.ok) return
-    setSettings(read.value)
+  const take = useCallback((now: Result<Settings>) => {
+    if (!now.ok) return
+    setSettings(now.value)
     // What was typed last time is what will be typed again.
-    setLibrary((typed) => (typed === '' ? (read.value.tokens[0]?.library ?? '') : typed))
-  }
-  useEffect(() => void read(), [station])
+    setLibrary((typed) => (typed === '' ? (now.value.tokens[0]?.library ?? '') : typed))
+  }, [])
+  const read = async () => take(await station.call('technician.tokens', {}))
+  useEffect(() => void station.call('technician.tokens', {}).then(take), [station, take])
 
   async function look() {
     const done = await list.run({ library: library.trim() })

@@ -21,7 +21,7 @@ export function UsedTokens(props: {
             <th scope="col">{t('technician:token.officer')}</th>
             <th scope="col">{t('technician:token.certificate')}</th>
             <th scope="col">{t('technician:token.until')}</th>
-            <td />
+            <td aria-label={t('technician:token.drop')} />
           </tr>
         </thead>
         <tbody>

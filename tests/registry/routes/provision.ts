@@ -52,8 +52,8 @@ export function addProvisionRoutes(app: App, context: Context): void {
       if (!asked.success || !who.success) return refuse(reply, { error: 'bad-request' })
       const officer = officers.find((o) => o.officerId === who.data.officerId)
       if (!officer) return refuse(reply, { error: 'unknown' })
-      if (!context.practice && !isCodeOf(officer.officerId, asked.data.code ?? '', context))
-        return refuse(reply, { error: 'wrong-code' })
+      const isTheirs = context.officerCodes.get(officer.officerId)?.matches(asked.data.code ?? '')
+      if (!context.practice && !isTheirs) return refuse(reply, { error: 'wrong-code' })
       const key = await readSigningRequest(asked.data.csr)
       if (!key) return refuse(reply, { error: 'bad-request', reason: 'csr' })
       return reply.send({
@@ -61,12 +61,6 @@ export function addProvisionRoutes(app: App, context: Context): void {
       })
     },
   )
-}
-
-/** An officer's first PIN asks for the station's code and the officer's own id behind it: `ABCD-…/can-bo-1`. */
-function isCodeOf(officerId: string, typed: string, { code }: Context): boolean {
-  const [standing = '', who] = typed.split('/')
-  return who === officerId && code.matches(standing)
 }
 
 function rosterOf(stationId: string, { authority, now }: Context): Roster {
