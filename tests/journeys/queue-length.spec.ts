@@ -77,7 +77,8 @@ test('a queue of any length is scrolled through, and only what is seen exists @l
   const { officer } = desk
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  for (let from = 1; from <= ROWS; from += AT_ONCE) await fillQueue(page, from, Math.min(AT_ONCE, ROWS - from + 1))
+  for (let from = 1; from <= ROWS; from += AT_ONCE)
+    await fillQueue(page, from, Math.min(AT_ONCE, ROWS - from + 1))
   const began = Date.now()
   await officer.openQueue()
   await expect(page.getByRole('table', { name: texts.queue.title })).toHaveAttribute(

@@ -34,13 +34,17 @@ afterEach(async () => {
 
 const folder = () => join(disk, 'tram-station-0001')
 const write = () => exportTo(disk, deskOf('station-0001', here))
-const read = (from = folder(), said: string | null = null) => importFrom(from, said, deskOf('station-0002', there))
+const read = (from = folder(), said: string | null = null) =>
+  importFrom(from, said, deskOf('station-0002', there))
 
 it('carries the exact bytes, under the name of the station that sealed them', async () => {
   const bytes = await here.queue(1, 5000)
   await here.queue(2, 700)
   expect(await write()).toMatchObject({ ok: true, value: { folder: folder(), written: 2 } })
-  expect(await read()).toEqual({ ok: true, value: { stationId: 'station-0001', taken: 2, known: 0, refused: [] } })
+  expect(await read()).toEqual({
+    ok: true,
+    value: { stationId: 'station-0001', taken: 2, known: 0, refused: [] },
+  })
   const entry = there.entry(1)
   expect(entry).toMatchObject({ state: 'queued', sealed: { origin: 'station-0001', ...factsOf(bytes) } })
   const kept = await there.journal.readFile('sealed', entry.sealed?.file ?? '')
@@ -56,7 +60,10 @@ it('changes nothing when done again, and adds what is new', async () => {
   await here.queue(2, 500)
   const again = await write()
   expect(again).toMatchObject({ ok: true, value: { written: 1 } })
-  expect(again.ok && again.value.manifest.files.map(({ applicationId }) => applicationId)).toEqual([idOf(1), idOf(2)])
+  expect(again.ok && again.value.manifest.files.map(({ applicationId }) => applicationId)).toEqual([
+    idOf(1),
+    idOf(2),
+  ])
   expect(await read()).toMatchObject({ ok: true, value: { taken: 1, known: 1 } })
 })
 
