@@ -86,8 +86,8 @@ async function send(
   const file = await journal.readFile('sealed', sealed.file)
   const facts = file.ok ? factsOf(file.value) : null
   if (!file.ok || facts?.sha256 !== sealed.sha256) return { kind: 'park', reason: 'journal/damaged' }
-  const marked = await record.state('sending', null)
-  if (!marked.ok) return { kind: 'again', error: marked.error }
+  // While it is written down, the registry is asked already; no byte goes out before the address is durable.
+  const marking = record.state('sending', null)
   const { url, offset } = record.current()
   const outcome = await sendFile({
     client,
@@ -105,6 +105,8 @@ async function send(
       if (confirmed !== record.current().offset) void record.upload({ offset: confirmed })
     },
   })
+  const marked = await marking
+  if (!marked.ok) return { kind: 'again', error: marked.error }
   const carried = sealed.origin === undefined ? null : sealed.sha256
   const verdict = await judge(outcome, () =>
     askReceipt(client, { stationId, applicationId, revision, carried }, signal),
@@ -165,14 +167,14 @@ async function accept(
   const facts = { stationId, applicationId, revision, sha256, size }
   const checked = await checkReceipt(jws, deps.receiptCertPem, facts)
   if (!checked.ok) return again({ kind: 'again', error: checked.error }, record, deps)
-  if (entry.receipt !== jws) {
-    const kept = await record.receipt(jws)
-    if (!kept.ok) return stuck(kept.error)
-  }
+  // In this order in the log, and on the medium together.
+  const keeping = entry.receipt === jws ? Promise.resolve(ok(0)) : record.receipt(jws)
+  const [kept, moved] = await Promise.all([keeping, record.state('received', null)])
+  if (!kept.ok) return stuck(kept.error)
+  if (!moved.ok) return stuck(moved.error)
   // The head in a receipt for carried work is of the other station's log.
   if (checked.value && origin === undefined) await deps.onAuditHead(jws, checked.value)
-  const moved = await record.state('received', null)
-  return moved.ok ? { kind: 'received' } : stuck(moved.error)
+  return { kind: 'received' }
 }
 
 async function park(reason: string, record: DeliveryRecord): Promise<Delivered> {
