@@ -78,7 +78,10 @@ it('takes a folder of sealed files from a disk, once, and says of each what beca
   const file = sealApplication(station)
   await writeFile(join(folder, `${file.applicationId}.1.p7m`), file.bytes)
   const other = sealApplication(station)
-  await writeFile(join(folder, `${other.applicationId}.1.p7m`), Buffer.concat([other.bytes, Buffer.from('x')]))
+  await writeFile(
+    join(folder, `${other.applicationId}.1.p7m`),
+    Buffer.concat([other.bytes, Buffer.from('x')]),
+  )
   await writeFile(join(folder, 'holiday.p7m'), 'not sealed')
   await writeFile(join(folder, 'manifest.jws'), 'not looked at')
   const expected = [
@@ -92,5 +95,8 @@ it('takes a folder of sealed files from a disk, once, and says of each what beca
   expect(await registry.importFolder(folder)).toEqual(expected)
   expect(jsonOf(await fetchReceipt(station, file))).toEqual(receipt)
   // What came on the disk and comes over the line as well has the same receipt.
-  expect(jsonOf(await create(station, file))).toMatchObject({ error: 'already-received', ...(receipt as object) })
+  expect(jsonOf(await create(station, file))).toMatchObject({
+    error: 'already-received',
+    ...(receipt as object),
+  })
 })

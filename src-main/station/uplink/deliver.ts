@@ -9,17 +9,10 @@ import { factsOf } from '../journal/files.ts'
 import type { ApplicationEntry, SealedEntry } from '../journal/index.ts'
 import { backoffMs } from './backoff.ts'
 import { createDeliveryRecord, type DeliveryRecord, type DeliveryRecordDeps } from './delivery-record.ts'
-import type { HttpAnswer } from './pinned-http.ts'
-import { checkReceipt, receiptAnswer } from './receipt-check.ts'
-import {
-  askReceipt,
-  readAnswer,
-  reasonOf,
-  refusalOf,
-  type Refusal,
-  type RegistryClient,
-} from './registry-client.ts'
-import { sendFile, type SendOutcome } from './send-file.ts'
+import { checkReceipt } from './receipt-check.ts'
+import { askReceipt, type RegistryClient } from './registry-client.ts'
+import { sendFile } from './send-file.ts'
+import { judge, type Verdict } from './verdict.ts'
 
 export interface DeliverDeps extends DeliveryRecordDeps {
   readonly client: RegistryClient
@@ -42,17 +35,6 @@ export type Delivered =
   | { readonly kind: 'parked' }
   /** Its next try is in the journal. */
   | { readonly kind: 'again'; readonly error: AppError; readonly hasProgressed: boolean }
-
-type Verdict =
-  | { readonly kind: 'receipt'; readonly jws: string }
-  | { readonly kind: 'park'; readonly reason: string }
-  /** `forget`: the registry has nothing of it any more, the next try begins anew. */
-  | {
-      readonly kind: 'again'
-      readonly error: AppError
-      readonly forget?: boolean
-      readonly hasProgressed?: boolean
-    }
 
 export async function deliver(
   entry: ApplicationEntry,
@@ -113,46 +95,6 @@ async function send(
   )
   if (verdict.kind !== 'again') return verdict
   return { ...verdict, hasProgressed: record.current().offset > offset }
-}
-
-async function judge(outcome: SendOutcome, ask: () => ReturnType<typeof askReceipt>): Promise<Verdict> {
-  if (outcome.kind === 'failed') return { kind: 'again', error: outcome.error }
-  if (outcome.kind === 'refused') {
-    const { refusal } = outcome
-    if (refusal.error !== 'already-received') return verdictOf(refusal)
-    if (refusal.receipt !== undefined) return { kind: 'receipt', jws: refusal.receipt }
-  }
-  const answer = await ask()
-  return answer.ok ? readReceipt(answer.value) : { kind: 'again', error: answer.error }
-}
-
-function readReceipt(answer: HttpAnswer): Verdict {
-  const refusal = refusalOf(answer)
-  if (refusal) return verdictOf(refusal)
-  const read = readAnswer(answer, receiptAnswer)
-  return read.ok ? { kind: 'receipt', jws: read.value.receipt } : { kind: 'again', error: read.error }
-}
-
-function verdictOf(refusal: Refusal): Verdict {
-  const refused = { code: 'uplink/refused', reason: reasonOf(refusal) } as const
-  switch (refusal.error) {
-    case 'other-content':
-      return { kind: 'park', reason: 'uplink/other-content' }
-    case 'does-not-verify':
-      return { kind: 'park', reason: refused.reason }
-    case 'hash-mismatch':
-    case 'unknown':
-      return { kind: 'again', error: refused, forget: true }
-    case 'already-received':
-    case 'other-history':
-    case 'not-yet':
-    case 'use-nonce':
-    case 'bad-proof':
-    case 'bad-request':
-    case 'wrong-code':
-      break
-  }
-  return { kind: 'again', error: refused }
 }
 
 async function accept(
