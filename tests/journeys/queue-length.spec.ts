@@ -15,13 +15,13 @@ async function fillQueue(page: Page, from: number, count: number): Promise<void>
     async ([first, many, every]) => {
       const done = <T>(request: IDBRequest<T>): Promise<T> =>
         new Promise((resolve, reject) => {
-          request.onsuccess = () => resolve(request.result)
-          request.onerror = () => reject(request.error)
+          request.addEventListener('success', () => resolve(request.result))
+          request.addEventListener('error', () => reject(request.error ?? new Error('no database')))
         })
       const db = await done(indexedDB.open('queue'))
       const transaction = db.transaction(['rows', 'meta'], 'readwrite', { durability: 'relaxed' })
       const ended = new Promise((resolve) => {
-        transaction.oncomplete = resolve
+        transaction.addEventListener('complete', resolve)
       })
       for (let n = first; n < first + many; n++) {
         const isWaiting = n % every === 0
