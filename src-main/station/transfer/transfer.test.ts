@@ -33,7 +33,7 @@ afterEach(async () => {
   await rm(disk, { recursive: true, force: true })
 })
 
-const folder = () => join(disk, 'tram-station-0001')
+const folder = () => join(disk, 'sealed-station-0001')
 const write = () => exportTo(disk, deskOf('station-0001', here))
 const read = (from = folder(), said: string | null = null) =>
   importFrom(from, said, deskOf('station-0002', there))
