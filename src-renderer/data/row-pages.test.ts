@@ -61,12 +61,13 @@ test('while somebody reads, new rows come in above and what leaves the list goes
     row(302),
     row(300, { journalSeq: 900, state: 'received' }),
     row(298, { journalSeq: 901, state: 'sending' }),
+    row(296, { journalSeq: 902, state: 'received' }),
   ])
   const after = await readPages(db, 'waiting', before, { first: 0, last: 120 })
   const shown = places(rowsBetween(after, 0, 999))
-  expect(shown.slice(0, 3)).toEqual([302, 298, 296])
+  expect(shown.slice(0, 3)).toEqual([302, 298, 294])
   expect(new Set(shown).size).toBe(shown.length)
-  expect(shown).toHaveLength(150)
+  expect(shown).toHaveLength(149)
 })
 
 test('the counters know how long each list is, without counting', async () => {

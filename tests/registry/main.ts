@@ -2,10 +2,9 @@
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { misbehaviour } from './misbehave.ts'
-import { openRegistry } from './registry.ts'
 import { practiceRulings } from './officers.ts'
 import { FEWEST_RESIDENTS } from './residents/generate.ts'
-import { defaultPackFile } from './start.ts'
+import { defaultPackFile } from './default-pack.ts'
 
 const flags = z.object({
   dir: z.string().min(1),
@@ -47,6 +46,8 @@ function readFlags(): z.infer<typeof flags> {
 // openssl and tus write files too; nobody else is to read any of them.
 process.umask(0o077)
 const { dir, port, residents, practice, pack, misbehave, supervisor, mutualTls, import: folder } = readFlags()
+// Only now: a flag that is wrong is said at once, without loading a database first.
+const { openRegistry } = await import('./registry.ts')
 const registry = await openRegistry({
   dir,
   port,

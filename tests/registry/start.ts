@@ -1,10 +1,10 @@
 /** Starts a registry for tests: here in this process, or as a process of its own from the built program. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { readFile } from 'node:fs/promises'
+import { defaultPackFile } from './default-pack.ts'
 import type { Misbehaviour } from './misbehave.ts'
 import { openRegistry, type Registry } from './registry.ts'
 import type { App } from './server.ts'
@@ -30,9 +30,6 @@ export interface StartedRegistry {
   readonly pid: number
   stop(): Promise<void>
 }
-
-/** Both `tests/registry` and the built `dist/tools` lie two folders below the checkout. */
-export const defaultPackFile = join(import.meta.dirname, '../../assets/policy/2025.json')
 
 export async function startRegistry(
   options: StartOptions,

@@ -98,10 +98,16 @@ it('erases name and sealed file on the day after the term, with an entry, and ke
   expect(recorded).toHaveLength(1)
 })
 
-it('erases nothing while the time is not confirmed, nor what was returned and is still to be mended', async () => {
+it('erases nothing while the time is not confirmed', async () => {
+  await receive()
+  await sweep({ ...deps, now: () => null })
+  expect(journal.applications.get(applicationId)?.state).toBe('received')
+  expect(recorded).toEqual([])
+})
+
+it('erases nothing that was returned and is still to be mended', async () => {
   await receive('returned')
   await at(4000)
-  await sweep({ ...deps, now: () => null })
   expect(journal.applications.get(applicationId)?.state).toBe('returned')
   expect(recorded).toEqual([])
 })

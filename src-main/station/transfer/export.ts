@@ -30,7 +30,7 @@ export interface Exported {
 /** @param place an existing folder; the files go into one below it that is named for the station */
 export async function exportTo(place: string, deps: ExportDeps): Promise<Result<Exported>> {
   if ((await namesIn(place)) === null) return fail({ code: 'transfer/no-folder', folder: place })
-  const folder = join(place, `tram-${deps.stationId}`)
+  const folder = join(place, `sealed-${deps.stationId}`)
   try {
     await mkdir(folder, { recursive: true })
     const listed = await listedBefore(folder, deps.caPem)

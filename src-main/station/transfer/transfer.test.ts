@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { makeCa } from '../vault/test-certificates.ts'
 import { factsOf } from '../journal/files.ts'
@@ -32,7 +33,7 @@ afterEach(async () => {
   await rm(disk, { recursive: true, force: true })
 })
 
-const folder = () => join(disk, 'tram-station-0001')
+const folder = () => join(disk, 'sealed-station-0001')
 const write = () => exportTo(disk, deskOf('station-0001', here))
 const read = (from = folder(), said: string | null = null) =>
   importFrom(from, said, deskOf('station-0002', there))
@@ -131,6 +132,20 @@ it('believes no list that a station of this registry has not signed', async () =
   await rm(folder(), { recursive: true })
   await exportTo(disk, forged)
   expect(await read()).toEqual({ ok: false, error: { code: 'transfer/bad-list' } })
+})
+
+it('takes any bytes for a list without failing, and none of them for a good one', async () => {
+  const part = fc.uint8Array({ maxLength: 300 }).map((bytes) => Buffer.from(bytes).toString('base64url'))
+  const header = fc.json().map((text) => Buffer.from(text).toString('base64url'))
+  const jws = fc.oneof(
+    fc.string(),
+    fc.tuple(header, part, part).map((parts) => parts.join('.')),
+  )
+  await fc.assert(
+    fc.asyncProperty(jws, async (text) => {
+      expect(await readManifest(text, ca.pem)).toEqual({ ok: false, error: { code: 'transfer/bad-list' } })
+    }),
+  )
 })
 
 it('says it when there is no disk, and leaves no half file', async () => {

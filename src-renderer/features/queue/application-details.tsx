@@ -19,6 +19,7 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
     <Panel
       title={t('queue:timeline.title')}
       lead={applicationId}
+      takesFocus
       actions={
         <>
           {row.state === 'parked' && row.quarantined === 0 ? (

@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { useRow } from '../../data/hooks.ts'
 import { useDatabase } from '../../data/database-context.tsx'
-import { useCounters } from '../../data/hooks.ts'
+import { useCounters, useRow } from '../../data/hooks.ts'
 import { countIn, rowGroups, type RowList } from '../../data/row-group.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { formatNumber } from '../../i18n/format.ts'
@@ -33,18 +32,13 @@ export function QueueScreen() {
 
   return (
     <div className="home">
-      <Panel
-        title={t('queue:title')}
-        lead={t('queue:lead')}
-        level={1}
-        takesFocus
-        actions={
+      <Panel title={t('queue:title')} lead={t('queue:lead')} level={1} takesFocus>
+        <OldestWaiting />
+        <div>
           <Button isBusy={sendNow.isBusy} onPress={() => void sendNow.run({})}>
             {t('queue:sendNow')}
           </Button>
-        }
-      >
-        <OldestWaiting />
+        </div>
         {sendNow.error === null ? null : <Notice tone="bad" {...describeError(t, sendNow.error, locale)} />}
         <Choices
           label={t('queue:show')}

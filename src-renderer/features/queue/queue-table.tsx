@@ -29,7 +29,7 @@ export function QueueTable(props: {
   const above = Math.min(window.first, length)
   const below = Math.max(0, length - above - rows.length)
   return (
-    <div ref={box} className="table-wrap queue-box">
+    <div ref={box} className="table-wrap queue-box" style={{ blockSize: (length + 1) * rowHeight }}>
       <table className="table queue-table" aria-label={t('queue:title')} aria-rowcount={length + 1}>
         <thead>
           <tr>

@@ -120,7 +120,7 @@ async function takeFile(
 function isWholeDer(bytes: Buffer): boolean {
   const [tag, first = 0] = bytes
   const lengthBytes = first & 0x7f
-  if (tag !== 0x30 || first < 0x80 || lengthBytes > 6 || bytes.length < 2 + lengthBytes) return false
+  if (tag !== 0x30 || first <= 0x80 || lengthBytes > 6 || bytes.length < 2 + lengthBytes) return false
   return bytes.length === 2 + lengthBytes + bytes.readUIntBE(2, lengthBytes)
 }
 

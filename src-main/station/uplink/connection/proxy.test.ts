@@ -9,6 +9,13 @@ it('goes straight where nothing says otherwise, and where the technician says so
   expect(proxyFor(registry, { kind: 'none' }, { HTTPS_PROXY: 'http://proxy:3128' })).toBeNull()
 })
 
+it('reaches this very machine straight', () => {
+  for (const host of ['localhost', '127.0.0.1', '[::1]']) {
+    const target = new URL(`https://${host}:8443`)
+    expect(proxyFor(target, environment, { HTTPS_PROXY: 'http://proxy:3128' })).toBeNull()
+  }
+})
+
 it('reads the environment as curl does, upper case first', () => {
   const said = (variables: Record<string, string>) => proxyFor(registry, environment, variables)?.href
   expect(said({ HTTPS_PROXY: 'http://proxy:3128' })).toBe('http://proxy:3128/')

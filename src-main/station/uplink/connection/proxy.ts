@@ -9,9 +9,12 @@ export type ProxySetting = z.infer<typeof proxySetting>
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+const LOOPBACK = /^(localhost|127(\.\d+){3}|\[::1\])$/
+
 /** The proxy for this address; null: straight. A value that is no address counts as none. */
 export function proxyFor(target: URL, setting: ProxySetting, environment: Environment): URL | null {
-  if (setting.kind === 'none') return null
+  // A practice registry on this very machine is reached straight, whatever the office's variables say.
+  if (setting.kind === 'none' || LOOPBACK.test(target.hostname)) return null
   if (setting.kind === 'address') return asProxy(setting.url)
   const named = (name: string) => environment[name] ?? environment[name.toLowerCase()]
   if (isExempt(target, named('NO_PROXY') ?? '')) return null
