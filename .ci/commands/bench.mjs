@@ -12,12 +12,14 @@ function onOneCore() {
 }
 
 export async function main(args) {
-  const status = await setUp(['g++'])
+  const status = await setUp(['g++', 'openssl'])
   if (status !== 0) return status
   const [command, ...rest] = [...onOneCore(), process.execPath, 'dist/tools/bench.mjs', ...args]
   const bench = spawnSync(command, rest, { stdio: 'inherit' }).status ?? 1
   // The portrait is asked for on two processors: page and worker run side by side.
   const portrait =
     spawnSync(process.execPath, ['dist/tools/bench-portrait.mjs'], { stdio: 'inherit' }).status ?? 1
-  return bench || portrait
+  const storage =
+    spawnSync(process.execPath, ['dist/tools/bench-storage.mjs'], { stdio: 'inherit' }).status ?? 1
+  return bench || portrait || storage
 }
