@@ -1,5 +1,5 @@
 // npm test: sets up what is missing, then every part within ten minutes on two cores.
-import { benchGuest, durability, journeys, native, staticChecks, unit } from '../parts.mjs'
+import { benchGuest, durability, journeys, native, powerCuts, staticChecks, unit } from '../parts.mjs'
 import { runParts } from '../run-parts.mjs'
 import { setUp } from '../setup.mjs'
 
@@ -9,7 +9,10 @@ export async function main() {
   return runParts([
     // The guest mostly waits; what runs beside it asks nothing of the clock.
     [
-      [['bench guest', benchGuest]],
+      [
+        ['bench guest', benchGuest],
+        ['power cuts', powerCuts],
+      ],
       [
         ['static', staticChecks],
         ['native', native],

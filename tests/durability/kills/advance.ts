@@ -26,7 +26,9 @@ const doNext: Readonly<Record<string, (officer: Officer, counter: Counter) => Pr
   [step.record]: (officer) => officer.confirmRecord(),
   [step.marks]: (officer) => officer.addMark(leftBrowMole),
   [step.fingerprints]: (officer) => officer.takePrint(),
-  [step.portrait]: (officer) => officer.takePortrait(),
+  // The key is pressed at once: nobody waits for the best picture here.
+  [step.portrait]: (officer) =>
+    officer.takePortrait((at) => (at === 'live' ? officer.page.keyboard.press('F4') : Promise.resolve())),
   [step.confirmation]: (officer, counter) => citizenSaysYes(counter, officer),
   [step.sealing]: (officer) => officer.seal(),
 }
