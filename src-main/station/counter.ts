@@ -94,17 +94,14 @@ export function createCounter(deps: CounterDeps): Counter {
     onChange: (officer) => channels.publish('officers.changed', { officer }),
   })
   const sealing = createSealing({
+    ...deps,
     sittings,
     citizen,
     store,
-    journal,
     pack,
-    now,
     drafts: vault.drafts,
-    summaries: deps.summaries,
     signer: officers.signer,
     recipients: setUp.recipients,
-    timeConfirmed: deps.timeConfirmed,
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
   const desk = { sittings, store, devices: deps.devices, officerId, now }

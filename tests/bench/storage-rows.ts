@@ -74,7 +74,7 @@ export async function durableRows(folder: string): Promise<StorageRow[]> {
 
 /** Four records for each application, as one that waits has; its sealed file is there. */
 async function layQueued(dir: string, count: number): Promise<void> {
-  must(await openJournal(dir)).close()
+  await must(await openJournal(dir)).close()
   const frames: Buffer[] = []
   const sha256 = 'a'.repeat(64)
   for (let n = 0; n < count; n++) {

@@ -23,14 +23,14 @@ function shownIn(page: Page): Promise<[id: string, state: string, sha256: string
   return page.evaluate(async () => {
     const request = indexedDB.open('queue')
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error ?? new Error('not opened'))
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(request.error ?? new Error('not opened')))
     })
     const all = <T>(store: string) =>
       new Promise<T[]>((resolve, reject) => {
         const asked = db.transaction(store).objectStore(store).getAll() as IDBRequest<T[]>
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error ?? new Error('not read'))
+        asked.addEventListener('success', () => resolve(asked.result))
+        asked.addEventListener('error', () => reject(asked.error ?? new Error('not read')))
       })
     const blobs = new Map<string, string>()
     for (const { applicationId, sealed } of await all<{ applicationId: string; sealed: Blob }>('blobs')) {
