@@ -50,6 +50,7 @@ const payloads: Partial<Record<CallName, object>> = {
   'citizen.confirm': { documentHash: hash, answeredBy: 'touch' },
   'citizen.flag': { documentHash: hash, fields: [name] },
   'queue.restore': { applicationId, revision: 1, sealed: Uint8Array.of(1) },
+  'queue.databaseLost': { what: 'wiped', message: name },
   'queue.sendNow': {},
   'technician.provision': {
     registryUrl: `https://${name}.invalid`,
@@ -57,6 +58,7 @@ const payloads: Partial<Record<CallName, object>> = {
     code: secret,
   },
   'technician.selfTest': { deviceId: name },
+  'technician.setSecondMedium': { dir: `/media/${name}` },
   'technician.restartDevices': {},
   'technician.simulate': { deviceId: name, fault: 'none', card: null },
 }
