@@ -55,6 +55,7 @@ export async function build() {
       bench: 'tests/bench/main.ts',
       hardware: 'tests/hardware/host/main.ts',
       'hardware-guest': 'tests/hardware/guest/main.ts',
+      'bench-storage': 'tests/bench/storage-main.ts',
       'bench-portrait': 'tests/bench/portrait-main.ts',
       'bench-link': 'tests/bench/link-main.ts',
       'portrait-measures': 'tests/portrait/main.ts',

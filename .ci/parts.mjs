@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { guestArguments, guestPackages } from './guest/provision.mjs'
+import { guestArguments, guestPackages, powerPackages } from './guest/provision.mjs'
 import { ensureSystemPackages } from './system.mjs'
 
 const reports = 'artifacts/reports'
@@ -144,23 +144,33 @@ export const journeys = () => playwright('journeys', 'tests/journeys/playwright.
 export const durability = () => playwright('durability', 'tests/durability/playwright.config.ts')
 
 /**
- * The short form of the virtual HID bench. Root can install what is missing, so that there a guest which does not
- * come up is a failure; another user is told, and goes on without.
+ * One boot of a guest. Root can install what is missing, so that there a guest which does not come up is a failure;
+ * another user is told, and goes on without.
  */
-export async function benchGuest() {
-  const file = `${reports}/hardware.json`
+async function guest(name, packages, args) {
+  const file = `${reports}/${name}.json`
   rmSync(file, { force: true })
-  if (ensureSystemPackages(guestPackages) !== 0) {
+  if (ensureSystemPackages(packages) !== 0) {
     if (process.getuid?.() === 0) return { passed: 0, failed: 1, skipped: 0 }
-    process.stdout.write('    SKIPPED 1: the guest of the HID bench needs the packages named above\n')
+    process.stdout.write(`    SKIPPED 1: the guest (${name}) needs the packages named above\n`)
     return { passed: 0, failed: 0, skipped: 1 }
   }
   try {
-    const { status, output } = await run(process.execPath, guestArguments(['--short']))
+    const { status, output } = await run(process.execPath, guestArguments(args, name))
     if (status !== 0) process.stdout.write(`\n${output}\n`)
     return readReport(file, output, (report) => report)
   } catch (error) {
     process.stdout.write(`\nThe guest could not be put together: ${error.message}\n`)
     return { passed: 0, failed: 1, skipped: 0 }
   }
+}
+
+/** The short form of the virtual HID bench. */
+export const benchGuest = () => guest('hardware', guestPackages, ['--short'])
+
+/** The short form of the power cuts. Only root may mount what they leave. */
+export async function powerCuts() {
+  if (process.getuid?.() === 0) return guest('power', powerPackages, ['--cuts', '10'])
+  process.stdout.write('    SKIPPED 1: what a power cut leaves is mounted, which only root may do\n')
+  return { passed: 0, failed: 0, skipped: 1 }
 }

@@ -12,13 +12,19 @@ function onOneCore() {
 }
 
 export async function main(args) {
-  const status = await setUp(['g++'])
+  const status = await setUp(['g++', 'openssl'])
   if (status !== 0) return status
   const [command, ...rest] = [...onOneCore(), process.execPath, 'dist/tools/bench.mjs', ...args]
   const bench = spawnSync(command, rest, { stdio: 'inherit' }).status ?? 1
   // The portrait is asked for on two processors: page and worker run side by side.
   const portrait =
     spawnSync(process.execPath, ['dist/tools/bench-portrait.mjs'], { stdio: 'inherit' }).status ?? 1
+<<<<<<< HEAD
   const link = spawnSync(process.execPath, ['dist/tools/bench-link.mjs'], { stdio: 'inherit' }).status ?? 1
   return bench || portrait || link
+=======
+  const storage =
+    spawnSync(process.execPath, ['dist/tools/bench-storage.mjs'], { stdio: 'inherit' }).status ?? 1
+  return bench || portrait || storage
+>>>>>>> durable
 }

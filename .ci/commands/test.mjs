@@ -1,5 +1,5 @@
 // npm test: sets up what is missing, then every part within ten minutes on two cores.
-import { benchGuest, durability, journeys, native, staticChecks, unit } from '../parts.mjs'
+import { benchGuest, durability, journeys, native, powerCuts, staticChecks, unit } from '../parts.mjs'
 import { runParts } from '../run-parts.mjs'
 import { setUp } from '../setup.mjs'
 
@@ -9,7 +9,10 @@ export async function main() {
   // Two lanes: guest, journeys and many unit tests mostly wait for a device, a page or a deadline. No test asserts a time.
   return runParts([
     [
-      [['bench guest', benchGuest]],
+      [
+        ['bench guest', benchGuest],
+        ['power cuts', powerCuts],
+      ],
       [
         ['static', staticChecks],
         ['native', native],

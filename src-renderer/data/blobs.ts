@@ -1,23 +1,35 @@
 /** The second copy of sealed files. */
-import type { QueueDatabase, RowKey, StoredRow } from './schema.ts'
+import type { QueueDatabase, StoredRow } from './schema.ts'
 
 /** States in which the registry may still need the bytes. */
 const unsent: ReadonlySet<StoredRow['state']> = new Set(['sealed', 'queued', 'sending', 'returned', 'parked'])
 
-/** Rows whose sealed bytes are not here yet, oldest first, at most `limit`. */
-export async function rowsWithoutCopy(db: QueueDatabase, limit: number): Promise<StoredRow[]> {
-  const found: StoredRow[] = []
-  await db.rows
-    .where('state')
-    .anyOf([...unsent])
-    .until(() => found.length >= limit)
-    .each((row) => {
-      if (row.sha256 !== null && row.quarantined === 0) found.push(row)
-    })
-  const copies = await db.blobs.bulkGet(found.map((row): RowKey => [row.applicationId, row.revision]))
-  return found
-    .filter((row, index) => copies[index]?.sha256 !== row.sha256)
-    .sort((a, b) => a.journalSeq - b.journalSeq)
+export interface CopyPage {
+  /** Rows whose sealed bytes are not here yet. */
+  readonly missing: StoredRow[]
+  /** The last journalSeq that was looked at; null at the end. */
+  readonly upTo: number | null
+}
+
+/**
+ * Looks at the next `limit` rows after a journalSeq, in that order. With `isHashed` a copy that is here is read and
+ * counts as missing where its bytes have rotted.
+ */
+export async function rowsWithoutCopy(
+  db: QueueDatabase,
+  after: number,
+  limit: number,
+  isHashed: boolean,
+): Promise<CopyPage> {
+  const rows = await db.rows.where('journalSeq').above(after).limit(limit).toArray()
+  const missing: StoredRow[] = []
+  for (const row of rows) {
+    if (!unsent.has(row.state) || row.sha256 === null || row.quarantined === 1) continue
+    const copy = await db.blobs.get([row.applicationId, row.revision])
+    const isHere = copy?.sha256 === row.sha256
+    if (!isHere || (isHashed && (await intactCopy(db, row)) === null)) missing.push(row)
+  }
+  return { missing, upTo: rows.at(-1)?.journalSeq ?? null }
 }
 
 /** Lower-case hex of SHA-256 over the bytes. */
@@ -38,5 +50,8 @@ export async function keepCopy(db: QueueDatabase, row: StoredRow, sealed: Blob):
 export async function intactCopy(db: QueueDatabase, row: StoredRow): Promise<Uint8Array<ArrayBuffer> | null> {
   const copy = await db.blobs.get([row.applicationId, row.revision])
   if (copy === undefined || copy.sha256 !== row.sha256) return null
-  return (await hashOf(copy.sealed)) === row.sha256 ? new Uint8Array(await copy.sealed.arrayBuffer()) : null
+  // A blob whose file is gone cannot be read at all.
+  const bytes = await copy.sealed.arrayBuffer().catch(() => null)
+  if (bytes === null || (await hashOf(new Blob([bytes]))) !== row.sha256) return null
+  return new Uint8Array(bytes)
 }

@@ -1,5 +1,12 @@
+<<<<<<< HEAD
 /** Live queries: a component that uses one is drawn again when the rows change. */
 import { liveQuery } from 'dexie'
+=======
+/**
+ * Live queries: a component that uses one is drawn again when the rows change. A database that cannot be read just now
+ * is as one that has not answered yet: it is laid out anew, and the screen must not fall with it.
+ */
+>>>>>>> durable
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import { countersOf } from './apply-rows.ts'
@@ -8,6 +15,7 @@ import type { RowList } from './row-group.ts'
 import { noPages, readPages, type RowPages } from './row-pages.ts'
 import type { Counters, QueueDatabase, StoredRow } from './schema.ts'
 
+<<<<<<< HEAD
 /** One list as far as places `first` to `last` need it; undefined until the first answer. */
 export function useRowPages(
   db: QueueDatabase,
@@ -40,8 +48,15 @@ export function useRow(db: QueueDatabase, applicationId: string | null): StoredR
     const revisions = db.rows.where('[applicationId+revision]')
     return (await revisions.between([applicationId, 0], [applicationId, Infinity]).last()) ?? null
   }, [db, applicationId])
+=======
+const unread = () => undefined
+
+/** The newest rows by journalSeq, at most `limit`; undefined until the first answer. */
+export function useNewestRows(db: QueueDatabase, limit: number): StoredRow[] | undefined {
+  return useLiveQuery(() => newestRows(db, limit).catch(unread), [db, limit])
+>>>>>>> durable
 }
 
 export function useCounters(db: QueueDatabase): Counters['byState'] | undefined {
-  return useLiveQuery(() => countersOf(db), [db])
+  return useLiveQuery(() => countersOf(db).catch(unread), [db])
 }

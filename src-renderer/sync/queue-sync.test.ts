@@ -154,6 +154,18 @@ test('sealed bytes are copied once, and only when their hash is right', async ()
   expect(await db.blobs.toCollection().primaryKeys()).toEqual([[id(1), 1]])
 })
 
+test('every waiting application gets its copy, however many wait', async () => {
+  const sealed = new Map<string, Blob>()
+  const j = journal(sealed)
+  for (let n = 1; n <= 50; n += 1) {
+    const blob = new Blob([`sealed ${n}`])
+    sealed.set(id(n), blob)
+    j.rows.push(row(n, n, { sha256: await hashOf(blob) }))
+  }
+  await createQueueSync({ ...j, db, signal }).pull()
+  expect(await db.blobs.count()).toBe(50)
+})
+
 test('bytes flow back when the copy of the journal is damaged and ours is intact', async () => {
   const good = new Blob(['abc'])
   const j = journal(new Map([[id(1), good]]))

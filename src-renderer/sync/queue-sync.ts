@@ -30,13 +30,24 @@ export function createQueueSync(parts: QueueSyncParts): QueueSync {
   let again = false
   let checked = false
   let rebuilt = false
+  /** Rows up to this journalSeq were looked at; what changes gets a higher one. */
+  let copiedUpTo = 0
+  let verifyUpTo: number | null = null
+  /** The rows whose bytes were given back, as they were then. */
+  const restored = new Set<number>()
 
   async function runOnce(): Promise<void> {
     const complete = await pullRows(parts)
     if (!complete || parts.signal.aborted) return
     if (!checked) checked = await checkAll(parts)
-    await restoreDamaged(parts)
-    await copySealed(parts)
+    await restoreDamaged(parts, restored)
+    // What was copied in an earlier run may have rotted; after that a row only changes its state.
+    verifyUpTo ??= await cursorOf(parts.db)
+    const upTo = await copySealed(parts, copiedUpTo, copiedUpTo < verifyUpTo)
+    if (upTo === null) return
+    copiedUpTo = upTo
+    // The rest is copied in further rounds, so that news does not wait for it.
+    again = true
   }
 
   /** A database that cannot be read is laid out anew, once: the journal fills it again. */
@@ -49,6 +60,7 @@ export function createQueueSync(parts: QueueSyncParts): QueueSync {
       const message = cause instanceof Error ? cause.name : 'unknown'
       await parts.station.call('queue.databaseLost', { what: 'unreadable', message })
       await parts.db.delete({ disableAutoOpen: false })
+      copiedUpTo = 0
       await runOnce()
     }
   }
@@ -138,9 +150,15 @@ async function checkKnown({ station, db, signal }: QueueSyncParts): Promise<RowK
   return all
 }
 
-async function copySealed({ station, db, fetchSealed, signal }: QueueSyncParts): Promise<void> {
-  for (const row of await rowsWithoutCopy(db, COPIES_AT_ONCE)) {
-    if (signal.aborted) return
+/** Copies what is missing of the next rows; null where there were no more. */
+async function copySealed(
+  { station, db, fetchSealed, signal }: QueueSyncParts,
+  after: number,
+  isHashed: boolean,
+): Promise<number | null> {
+  const { missing, upTo } = await rowsWithoutCopy(db, after, COPIES_AT_ONCE, isHashed)
+  for (const row of missing) {
+    if (signal.aborted) return null
     const lent = await station.call('queue.sealedFile', {
       applicationId: row.applicationId,
       revision: row.revision,
@@ -149,9 +167,10 @@ async function copySealed({ station, db, fetchSealed, signal }: QueueSyncParts):
     const sealed = await fetchSealed(lent.value.token, signal)
     if (sealed.ok) await keepCopy(db, row, sealed.value)
   }
+  return upTo
 }
 
-async function restoreDamaged({ station, db, signal }: QueueSyncParts): Promise<void> {
+async function restoreDamaged({ station, db, signal }: QueueSyncParts, restored: Set<number>): Promise<void> {
   const damaged = await db.rows
     .where('state')
     .equals('parked')
@@ -159,8 +178,10 @@ async function restoreDamaged({ station, db, signal }: QueueSyncParts): Promise<
     .toArray()
   for (const row of damaged) {
     if (signal.aborted) return
+    if (restored.has(row.journalSeq)) continue
     const sealed = await intactCopy(db, row)
     if (sealed === null) continue
+    restored.add(row.journalSeq)
     await station.call('queue.restore', { applicationId: row.applicationId, revision: row.revision, sealed })
   }
 }

@@ -2,6 +2,7 @@
 import type { LookUps } from './look-ups.ts'
 import type { PortraitFigure } from './portrait-rows.ts'
 import type { Row } from './row.ts'
+import type { StorageRow } from './storage-rows.ts'
 
 const NONE = '–'
 const ms = (value: number | null) => (value === null ? NONE : value.toFixed(value < 10 ? 2 : 1))
@@ -67,5 +68,17 @@ export function portraitTable(figures: readonly PortraitFigure[]): string {
     '| the portrait, in Chromium without a GPU | figure | wanted |',
     '|---|---|---|',
     ...figures.map(({ work, figure, wanted }) => `| ${work} | ${figure} | ${wanted} |`),
+  ].join('\n')
+}
+
+export function storageTable(rows: readonly StorageRow[]): string {
+  const lines = rows.map(
+    ({ what, ours, anchor, wanted }) =>
+      `| ${what} | ${ms(ours)} | ${ms(anchor)} | ${ratio(ours, anchor)} | ${wanted} |`,
+  )
+  return [
+    '| storing and sealing | ours, ms | anchor, ms | ours / anchor | wanted |',
+    '|---|---|---|---|---|',
+    ...lines,
   ].join('\n')
 }

@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: '../../artifacts/durability',
   timeout: 20 * 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // Two counters beside each other: each mostly waits for its officer.
+  workers: 2,
   reporter: [['list'], ['json']],
   use: { actionTimeout: 10_000 },
 })

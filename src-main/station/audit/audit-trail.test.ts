@@ -60,6 +60,7 @@ const payloads: Partial<Record<CallName, object>> = {
   'citizen.confirm': { documentHash: hash, answeredBy: 'touch' },
   'citizen.flag': { documentHash: hash, fields: [name] },
   'queue.restore': { applicationId, revision: 1, sealed: Uint8Array.of(1) },
+  'queue.databaseLost': { what: 'wiped', message: name },
   'queue.sendNow': {},
   'queue.holdings': { applicationId },
   'queue.sendAgain': { applicationId },
@@ -81,6 +82,7 @@ const payloads: Partial<Record<CallName, object>> = {
   'technician.setProxy': { proxy: { kind: 'address', url: `http://${name}:${secret}@proxy.invalid` } },
   'technician.takePins': { jws: name },
   'technician.selfTest': { deviceId: name },
+  'technician.setSecondMedium': { dir: `/media/${name}` },
   'technician.restartDevices': {},
   'technician.simulate': { deviceId: name, fault: 'none', card: null },
 }

@@ -5,10 +5,8 @@
  */
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
-import type { Sitting } from '../../contract/records/enrolment.ts'
 import { isSealed } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
-import { sealedFileName } from '../journal/recover.ts'
 import type { Summaries } from '../queue/summaries.ts'
 import type { DraftVault } from '../vault/draft-vault.ts'
 import { seal } from '../vault/sealing/seal.ts'
@@ -16,6 +14,7 @@ import type { Signer } from '../vault/signer.ts'
 import type { CitizenDesk } from './citizen-desk.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { Sittings } from './sittings.ts'
+import { eraseEnded, keepSealed, queueSealed } from './into-queue.ts'
 import { missingForSealing } from './steps.ts'
 
 export interface SealingDeps {
@@ -40,48 +39,8 @@ export interface Sealing {
 }
 
 export function createSealing(deps: SealingDeps): Sealing {
-  const { sittings, citizen, journal, drafts, now } = deps
+  const { sittings, citizen, journal } = deps
   let running: Promise<Result<string>> | null = null
-
-  /** What is sealed goes into the queue once, and its draft's key is erased. */
-  async function queue(applicationId: string, revision: number): Promise<Result<void>> {
-    const state = journal.applications.get(applicationId)?.state
-    if (state === 'sealed' || state === 'draft') {
-      const at = now().toISOString()
-      const queued = await journal.append({
-        kind: 'state',
-        applicationId,
-        revision,
-        at,
-        state: 'queued',
-        reason: null,
-      })
-      if (!queued.ok) return queued
-    }
-    return drafts.erase(applicationId)
-  }
-
-  async function keep(sitting: Sitting, bytes: Uint8Array, officerId: string): Promise<Result<void>> {
-    const { applicationId, revision } = sitting.draft
-    const file = sealedFileName(applicationId, revision)
-    // Left by a try whose record found no room, and which nobody was told of.
-    const cleared = await journal.withdrawSealed(applicationId, file)
-    if (!cleared.ok) return cleared
-    const facts = await journal.putFile('sealed', file, bytes)
-    if (!facts.ok) return facts
-    const at = now().toISOString()
-    const saved = await journal.append({
-      kind: 'sealed',
-      applicationId,
-      revision,
-      at,
-      officerId,
-      file,
-      ...facts.value,
-    })
-    if (!saved.ok) await journal.withdrawSealed(applicationId, file)
-    return saved.ok ? queue(applicationId, revision) : saved
-  }
 
   function leave(applicationId: string): Result<string> {
     sittings.close(applicationId)
@@ -96,7 +55,7 @@ export function createSealing(deps: SealingDeps): Sealing {
     const { applicationId, revision } = sitting.draft
     if (isSealed(journal.applications.get(applicationId), revision)) {
       // The try before this one sealed it, and then found no room to say so.
-      const queued = await queue(applicationId, revision)
+      const queued = await queueSealed(deps, applicationId, revision)
       return queued.ok ? leave(applicationId) : queued
     }
     const missing = missingForSealing(sitting.draft, law)
@@ -106,7 +65,7 @@ export function createSealing(deps: SealingDeps): Sealing {
     const confirmed = citizen.confirmedDocument()
     if (!confirmed.ok) return confirmed
     const { draft } = sitting
-    const summary = await deps.summaries.keep(draft, now().toISOString())
+    const summary = await deps.summaries.keep(draft, deps.now().toISOString())
     if (!summary.ok) return summary
     const sealed = await seal({
       enrolment: draft,
@@ -114,11 +73,11 @@ export function createSealing(deps: SealingDeps): Sealing {
       readSample: (capture) => deps.store.readSample(draft.applicationId, capture),
       signer,
       recipients: deps.recipients(),
-      nowMs: now().getTime(),
+      nowMs: deps.now().getTime(),
       timeConfirmed: deps.timeConfirmed(),
     })
     if (!sealed.ok) return sealed
-    const kept = await keep(sitting, sealed.value.bytes, signer.officerId)
+    const kept = await keepSealed(deps, draft, sealed.value.bytes, signer.officerId)
     return kept.ok ? leave(applicationId) : kept
   }
 
@@ -132,23 +91,10 @@ export function createSealing(deps: SealingDeps): Sealing {
     async finish() {
       for (const { applicationId, revision, state, sealed } of journal.applications.values()) {
         if (!sealed || (state !== 'sealed' && state !== 'draft')) continue
-        const queued = await queue(applicationId, revision)
+        const queued = await queueSealed(deps, applicationId, revision)
         if (!queued.ok) return queued
       }
-      return eraseEnded(journal, drafts)
+      return eraseEnded(deps)
     },
   }
-}
-
-/** A key outlives its draft where the program ended between the record that ended the draft and the erasing. */
-async function eraseEnded({ applications }: Journal, drafts: DraftVault): Promise<Result<void>> {
-  const held = await drafts.held()
-  if (!held.ok) return held
-  for (const applicationId of held.value) {
-    const entry = applications.get(applicationId)
-    if (!entry?.sealed && entry?.state !== 'abandoned') continue
-    const erased = await drafts.erase(applicationId)
-    if (!erased.ok) return erased
-  }
-  return ok()
 }

@@ -39,7 +39,7 @@ export async function scrub(parts: ScrubParts, signal: AbortSignal): Promise<Scr
   const medium = second()
   const held = (await medium?.names()) ?? new Set<string>()
   let uncopied = 0
-  for (const entry of [...applications.values()]) {
+  for (const entry of applications.values()) {
     if (signal.aborted) break
     if (entry.state === 'draft') damage.push(...(await badSamples(parts, entry)))
     if (!entry.sealed) continue

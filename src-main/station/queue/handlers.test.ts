@@ -22,7 +22,8 @@ const handlers = () =>
     labelOf: (id) => Promise.resolve(`label of ${id}`),
     sendNow: () => void (asked += 1),
     now: () => new Date(),
-    erasedOn: (receivedAt) => receivedAt.replace('2026', '2027'),
+    onDatabaseLost: () => undefined,
+  erasedOn: (receivedAt) => receivedAt.replace('2026', '2027'),
   })
 const state = (n: number, to: QueueRow['state'], reason: string | null = null) =>
   station.journal.append({

@@ -23,14 +23,14 @@ function shownIn(page: Page): Promise<[id: string, state: string, sha256: string
   return page.evaluate(async () => {
     const request = indexedDB.open('queue')
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error ?? new Error('not opened'))
+      request.addEventListener('success', () => resolve(request.result))
+      request.addEventListener('error', () => reject(request.error ?? new Error('not opened')))
     })
     const all = <T>(store: string) =>
       new Promise<T[]>((resolve, reject) => {
         const asked = db.transaction(store).objectStore(store).getAll() as IDBRequest<T[]>
-        asked.onsuccess = () => resolve(asked.result)
-        asked.onerror = () => reject(asked.error ?? new Error('not read'))
+        asked.addEventListener('success', () => resolve(asked.result))
+        asked.addEventListener('error', () => reject(asked.error ?? new Error('not read')))
       })
     const blobs = new Map<string, string>()
     for (const { applicationId, sealed } of await all<{ applicationId: string; sealed: Blob }>('blobs')) {
@@ -48,14 +48,13 @@ function shownIn(page: Page): Promise<[id: string, state: string, sha256: string
   })
 }
 
-/** Waits until the page shows the whole queue, and has a second copy of all of it. */
+/** Waits until the page shows the whole queue, and holds a good second copy of all of it. */
 async function expectWhole(page: Page, queued: Queued, after: string): Promise<void> {
   const waiting = texts.common.status.queueWaiting_other.replace('{{count}}', String(queued.size))
   await expect(page.getByText(waiting), after).toBeVisible({ timeout: 30_000 })
   const expected = [...queued].map(([id, sha256]) => [id, 'queued', sha256, sha256])
-  await expect
-    .poll(() => shownIn(page).catch(() => []), { message: after, timeout: 30_000 })
-    .toEqual(expected)
+  const shown = () => shownIn(page).catch(() => [])
+  await expect.poll(shown, { message: after, timeout: 30_000 }).toEqual(expected)
 }
 
 test(`the queue is shown again from the journal after IndexedDB was harmed ${times} times`, async () => {
@@ -78,7 +77,7 @@ test(`the queue is shown again from the journal after IndexedDB was harmed ${tim
     }
     const log = join(profile, 'station.log')
     const lost = existsSync(log) ? readFileSync(log, 'utf8').split('database of the page lost').length - 1 : 0
-    say(`${times} times harmed, 0 of ${QUEUED} lost; the page told ${lost} times that its database was gone`)
+    say(`${times} times harmed, 0 of ${QUEUED} lost; ${lost} times told that the database was gone`)
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

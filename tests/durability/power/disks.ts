@@ -2,11 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 
-export const MIB = 1024 * 1024
-export const FILE_SYSTEM_BYTES = 14 * MIB
-/** Behind the file system stands one sector that counts what was acknowledged. */
-export const COUNT_AT = FILE_SYSTEM_BYTES
-export const DEVICE_BYTES = FILE_SYSTEM_BYTES + MIB
+const MIB = 1024 * 1024
+/** Where the file system ends, and one sector counts what was acknowledged. */
+export const COUNT_AT = 14 * MIB
+export const DEVICE_BYTES = 15 * MIB
 /** Sparse: what was not written takes no room. */
 export const LOG_BYTES = 512 * MIB
 export const TOLD_BYTES = 4 * MIB

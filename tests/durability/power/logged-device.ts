@@ -1,7 +1,7 @@
 /** In the guest: a device whose writes the kernel keeps in a log, with ext4 on it and one sector that counts. */
 import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
-import { COUNT_AT, DEVICE_BYTES, disk, FILE_SYSTEM_BYTES, log, run } from './disks.ts'
+import { COUNT_AT, DEVICE_BYTES, disk, log, run } from './disks.ts'
 
 const NAME = 'tram-power'
 const SECTOR = 4096
@@ -13,7 +13,7 @@ export function layLoggedDevice(): string {
   run('dmsetup', 'create', NAME, ...noUdev, '--table', table)
   const device = `/dev/dm-${run('dmsetup', 'info', '-c', '--noheadings', '-o', 'minor', NAME)}`
   const options = ['-q', '-b', '4096', '-J', 'size=4', '-m', '0', '-E', 'nodiscard,lazy_itable_init=0']
-  run('mkfs.ext4', ...options, device, String(FILE_SYSTEM_BYTES / 4096))
+  run('mkfs.ext4', ...options, device, String(COUNT_AT / 4096))
   return device
 }
 
