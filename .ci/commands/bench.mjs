@@ -19,12 +19,8 @@ export async function main(args) {
   // The portrait is asked for on two processors: page and worker run side by side.
   const portrait =
     spawnSync(process.execPath, ['dist/tools/bench-portrait.mjs'], { stdio: 'inherit' }).status ?? 1
-<<<<<<< HEAD
   const link = spawnSync(process.execPath, ['dist/tools/bench-link.mjs'], { stdio: 'inherit' }).status ?? 1
-  return bench || portrait || link
-=======
   const storage =
     spawnSync(process.execPath, ['dist/tools/bench-storage.mjs'], { stdio: 'inherit' }).status ?? 1
-  return bench || portrait || storage
->>>>>>> durable
+  return bench || portrait || link || storage
 }

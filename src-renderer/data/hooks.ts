@@ -1,12 +1,8 @@
-<<<<<<< HEAD
-/** Live queries: a component that uses one is drawn again when the rows change. */
-import { liveQuery } from 'dexie'
-=======
 /**
  * Live queries: a component that uses one is drawn again when the rows change. A database that cannot be read just now
  * is as one that has not answered yet: it is laid out anew, and the screen must not fall with it.
  */
->>>>>>> durable
+import { liveQuery } from 'dexie'
 import { useLiveQuery } from 'dexie-react-hooks'
 import { useEffect, useRef, useState } from 'react'
 import { countersOf } from './apply-rows.ts'
@@ -15,7 +11,8 @@ import type { RowList } from './row-group.ts'
 import { noPages, readPages, type RowPages } from './row-pages.ts'
 import type { Counters, QueueDatabase, StoredRow } from './schema.ts'
 
-<<<<<<< HEAD
+const unread = () => undefined
+
 /** One list as far as places `first` to `last` need it; undefined until the first answer. */
 export function useRowPages(
   db: QueueDatabase,
@@ -28,9 +25,12 @@ export function useRowPages(
   useEffect(() => {
     if (known.current.list !== list) known.current = { list, pages: noPages }
     const query = liveQuery(() => readPages(db, list, known.current.pages, { first, last }))
-    const subscription = query.subscribe((pages) => {
-      known.current = { list, pages }
-      setRead({ list, pages })
+    const subscription = query.subscribe({
+      next(pages) {
+        known.current = { list, pages }
+        setRead({ list, pages })
+      },
+      error: unread,
     })
     return () => subscription.unsubscribe()
   }, [db, list, first, last])
@@ -38,7 +38,7 @@ export function useRowPages(
 }
 
 export function useOldestWaiting(db: QueueDatabase): StoredRow | null | undefined {
-  return useLiveQuery(() => oldestWaiting(db), [db])
+  return useLiveQuery(() => oldestWaiting(db).catch(unread), [db])
 }
 
 /** The newest revision of one application; null where it has no row. */
@@ -46,15 +46,9 @@ export function useRow(db: QueueDatabase, applicationId: string | null): StoredR
   return useLiveQuery(async () => {
     if (applicationId === null) return null
     const revisions = db.rows.where('[applicationId+revision]')
-    return (await revisions.between([applicationId, 0], [applicationId, Infinity]).last()) ?? null
+    const last = revisions.between([applicationId, 0], [applicationId, Infinity]).last()
+    return last.then((row) => row ?? null).catch(unread)
   }, [db, applicationId])
-=======
-const unread = () => undefined
-
-/** The newest rows by journalSeq, at most `limit`; undefined until the first answer. */
-export function useNewestRows(db: QueueDatabase, limit: number): StoredRow[] | undefined {
-  return useLiveQuery(() => newestRows(db, limit).catch(unread), [db, limit])
->>>>>>> durable
 }
 
 export function useCounters(db: QueueDatabase): Counters['byState'] | undefined {

@@ -9,15 +9,9 @@ import { storedOf, type QueueDatabase, type RowKey, type StoredRow } from './sch
 const keyOf = (row: QueueRow): RowKey => [row.applicationId, row.revision]
 
 function isSame(stored: StoredRow | undefined, row: QueueRow): boolean {
-<<<<<<< HEAD
-  const expected = storedOf(row)
-  const names = Object.keys(expected) as (keyof StoredRow)[]
-  return stored !== undefined && names.every((name) => stored[name] === expected[name])
-=======
   if (stored === undefined) return false
   const found = new Map<string, unknown>(Object.entries(stored))
-  return Object.entries({ ...row, quarantined: 0 }).every(([name, value]) => found.get(name) === value)
->>>>>>> durable
+  return Object.entries(storedOf(row)).every(([name, value]) => found.get(name) === value)
 }
 
 /**

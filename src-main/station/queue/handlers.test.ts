@@ -23,7 +23,7 @@ const handlers = () =>
     sendNow: () => void (asked += 1),
     now: () => new Date(),
     onDatabaseLost: () => undefined,
-  erasedOn: (receivedAt) => receivedAt.replace('2026', '2027'),
+    erasedOn: (receivedAt) => receivedAt.replace('2026', '2027'),
   })
 const state = (n: number, to: QueueRow['state'], reason: string | null = null) =>
   station.journal.append({

@@ -26,14 +26,10 @@ const doNext: Readonly<Record<string, (officer: Officer, counter: Counter) => Pr
   [step.record]: (officer) => officer.confirmRecord(),
   [step.marks]: (officer) => officer.addMark(leftBrowMole),
   [step.fingerprints]: (officer) => officer.takePrint(),
-<<<<<<< HEAD
-  [step.portrait]: (officer) => officer.keepPortrait(),
-  [step.iris]: (officer) => officer.takeIrises(),
-=======
   // The key is pressed at once: nobody waits for the best picture here.
   [step.portrait]: (officer) =>
-    officer.takePortrait((at) => (at === 'live' ? officer.page.keyboard.press('F4') : Promise.resolve())),
->>>>>>> durable
+    officer.keepPortrait((at) => (at === 'live' ? officer.page.keyboard.press('F4') : Promise.resolve())),
+  [step.iris]: (officer) => officer.takeIrises(),
   [step.confirmation]: (officer, counter) => citizenSaysYes(counter, officer),
   [step.sealing]: (officer) => officer.seal(),
 }
