@@ -61,6 +61,13 @@ export interface Counter {
 const practiceHands = (setUp: SetUp) => (personalNumber: string | null) =>
   setUp.current()?.provision.practice?.citizens.find((one) => one.personalNumber === personalNumber)?.hand
 
+const deskOf = ({ devices, setUp, now }: CounterDeps) => ({
+  devices,
+  now,
+  isPractice: setUp.isPractice,
+  hand: practiceHands(setUp),
+})
+
 export function createCounter(deps: CounterDeps): Counter {
   const { vault, journal, setUp, channels, tokens, now } = deps
   const { pack } = setUp
@@ -93,25 +100,15 @@ export function createCounter(deps: CounterDeps): Counter {
   const { officers, ownPrints } = createOfficersAtCounter(deps, {
     sittings,
     residents,
-    cancelCaptures() {
-      samples.cancel()
-      irises.cancel()
-      signatures.cancel()
-    },
+    cancelCaptures: () => Object.values(taking).forEach(({ cancel }) => cancel()),
   })
   const officerId = () => officers.signedIn()?.officerId ?? ''
-  const desk = {
-    sittings,
-    store,
-    devices: deps.devices,
-    officerId,
-    isPractice: setUp.isPractice,
-    now,
-    hand: practiceHands(setUp),
+  const desk = { ...deskOf(deps), sittings, store, officerId }
+  const taking = {
+    samples: createSamples(desk),
+    irises: createIrisTaking(desk),
+    signatures: createSignatures(desk),
   }
-  const samples = createSamples(desk)
-  const irises = createIrisTaking(desk)
-  const signatures = createSignatures(desk)
   const sealing = createSealing({
     ...deps,
     sittings,
@@ -137,9 +134,7 @@ export function createCounter(deps: CounterDeps): Counter {
       ...residents.handlers,
       ...createEnrolmentHandlers({
         ...desk,
-        samples,
-        irises,
-        signatures,
+        ...taking,
         citizen,
         tokens,
         coach: (coaching) => channels.publish('citizen.coached', coaching),

@@ -11,7 +11,7 @@ const answering = (answer: unknown): StationPort => ({
 const asked = { text: '036184001234', birthYear: null, around: '' }
 
 test('an answer of the contract comes through as it is', async () => {
-  const found = { hits: [], total: 0, asOf: '2026-11-23T02:00:00Z' }
+  const found = { hits: [], total: 0, asOf: '2026-11-23T02:00:00Z', from: 'extract' }
   expect(await createStation(answering(ok(found))).call('residents.find', asked)).toEqual(ok(found))
 })
 

@@ -43,7 +43,7 @@ function someSitting(): Sitting {
       portrait: false,
       guardian: false,
       forms: [],
-      seenPapers: [],
+      papers: [],
       likeness: false,
       fee: null,
       expiry: null,

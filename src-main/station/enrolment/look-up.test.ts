@@ -7,6 +7,8 @@ import type { Resident } from '../../contract/records/resident.ts'
 import { foundOnPaper } from '../residents/found.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { stepsOf } from './steps.ts'
+import { unexplainedGaps } from '../../contract/records/gaps.ts'
+import { lawFor } from './law.ts'
 import { transition } from './transition.ts'
 
 const lost = choose({ kind: 'reissue', reason: 'lost-or-damaged' })
@@ -68,10 +70,14 @@ describe('somebody off their papers', () => {
     'unasked',
     at,
   )
-  const draft = after(
-    [choose({ kind: 'issue', reason: 'first-card' }), { type: 'record-confirmed' }],
-    aDraft(found),
-  )
+  const chosen = after([choose({ kind: 'issue', reason: 'first-card' })], aDraft(found))
+  const explained = unexplainedGaps(chosen, lawFor(chosen, aPack).demand).map((field): EnrolmentEvent => ({
+    type: 'gap-explained',
+    field,
+    reason: 'not-known',
+    ...stamp,
+  }))
+  const draft = after([...explained, { type: 'record-confirmed' }], chosen)
   const paper = { paper: 'birth-certificate', detail: 'số 27/2009', ...stamp }
 
   it('shows its paper and says where they live before anything else, and is not called absent', () => {

@@ -9,7 +9,7 @@ import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
 import type { Found } from '../residents/found.ts'
 import { holderOf, takenOver } from './take-over.ts'
-import { createDraftBook } from './draft-book.ts'
+import { createDraftBook, type DraftBook } from './draft-book.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
 import { newDraft } from './new-draft.ts'
@@ -48,6 +48,18 @@ export interface Sittings {
   othersOf(draft: Enrolment): number
 }
 
+/** Saves a draft, then shows it; unless the station has locked meanwhile (`locks` counts that). */
+function createSaving(store: DraftStore, book: DraftBook, locks: () => number) {
+  return async (draft: Enrolment): Promise<Result<void>> => {
+    const before = locks()
+    const saved = await store.save(draft)
+    if (!saved.ok) return saved
+    if (locks() !== before) return fail({ code: 'vault/locked' })
+    book.put(draft)
+    return ok()
+  }
+}
+
 export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
   const book = createDraftBook(pack)
   /** Counts the locks: what was being saved when the station locked must not come back into memory. */
@@ -61,14 +73,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     return sitting ? ok(sitting) : fail({ code: 'enrolment/not-open' })
   }
 
-  async function save(draft: Enrolment): Promise<Result<void>> {
-    const before = locks
-    const saved = await store.save(draft)
-    if (!saved.ok) return saved
-    if (locks !== before) return fail({ code: 'vault/locked' })
-    book.put(draft)
-    return ok()
-  }
+  const save = createSaving(store, book, () => locks)
 
   async function takeOver(officerId: string, applicationIds: readonly string[]): Promise<Result<void>> {
     for (const applicationId of applicationIds) {
