@@ -52,7 +52,9 @@ export function DocumentView(props: DocumentScreen) {
             {portrait === null ? null : (
               <img className="document-portrait" src={portrait} alt={t('citizen:document.portrait')} />
             )}
-            <p>{t('citizen:document.prints', { count: props.document.fingerprints })}</p>
+            {props.document.fingerprints === 0 ? null : (
+              <p>{t('citizen:document.prints', { count: props.document.fingerprints })}</p>
+            )}
             {props.document.irises === undefined ? null : (
               <p>{t('citizen:document.irises', { count: props.document.irises })}</p>
             )}
