@@ -51,6 +51,8 @@ export function opens(dir: string, file: string, zip: string): boolean {
 
 export interface SealedContent {
   readonly manifest: Manifest
+  /** `application.json`, as the registry reads it. */
+  readonly application: unknown
   /** Names of the prints, and of those among them that are records of ISO/IEC 19794-4 holding WSQ at 500 ppi. */
   readonly prints: string[]
   readonly wsqRecords: string[]
@@ -61,8 +63,10 @@ export interface SealedContent {
 export function contentOf(zipFile: string): SealedContent {
   const entries = unzipSync(readFileSync(zipFile))
   const prints = Object.keys(entries).filter((name) => name.startsWith('prints/'))
+  const jsonOf = (name: string): unknown => JSON.parse(new TextDecoder().decode(entries[name]))
   return {
-    manifest: manifest.parse(JSON.parse(new TextDecoder().decode(entries['manifest.json']))),
+    manifest: manifest.parse(jsonOf('manifest.json')),
+    application: jsonOf('application.json'),
     prints,
     irises: ['iris-right', 'iris-left'].filter((slot) =>
       isLosslessIris(entries[`irises/${slot}.iir`] ?? new Uint8Array(), slot),

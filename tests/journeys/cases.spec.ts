@@ -1,6 +1,5 @@
 /** Cases that the law walks another way than the straight one. */
-import type { Case } from '../practice/officer.ts'
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { ageExchange, leftBrowMole, lostCard } from '../practice/officer.ts'
 import { texts } from '../practice/texts.ts'
 import { officers, practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
@@ -9,7 +8,6 @@ import { expect, test } from './counter-fixtures.ts'
 const { enrolment, exceptions, fingerprints, lookUp, signIn } = texts
 const [person] = practiceCitizens
 const colleague = officers.find(({ officerId }) => officerId !== practiceOfficer.officerId)!
-const lostCard: Case = { kind: 'Cấp lại', reason: 'Bị mất thẻ, hoặc thẻ hư hỏng không sử dụng được' }
 
 test('a lost card asks for no sample: read, confirmed, sealed', async ({ desk }) => {
   const { officer, citizen } = desk

@@ -1,13 +1,12 @@
 /** Who is this? The registry's word, somebody in no database, the last portrait, and an approval from afar. */
-import { leftBrowMole, ageExchange, type Case } from '../practice/officer.ts'
+import { leftBrowMole, ageExchange, firstCard, lostCard } from '../practice/officer.ts'
+import { openAbsent } from '../practice/record.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceAbsent, practiceCases } from '../registry/residents/practice-cases.ts'
 import { expect, test } from './counter-fixtures.ts'
 
-const { enrolment, errors, exceptions, fingerprints, lookUp } = texts
-const firstCard: Case = { kind: 'Cấp mới', reason: 'Cấp thẻ lần đầu' }
-const lostCard: Case = { kind: 'Cấp lại', reason: 'Bị mất thẻ' }
+const { enrolment, exceptions, fingerprints, lookUp } = texts
 const named = (name: string) => practiceCases.find((one) => one.name === name)!
 
 test('ten namesakes are seen at once, and what tells them apart stands out', async ({ desk }) => {
@@ -42,19 +41,10 @@ test('somebody in no database is not called absent offline; the registry is aske
 }) => {
   const { officer, registry } = desk
   const { page } = officer
-  const { surname, middle, given } = practiceAbsent.name
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
   registry.cable.cut()
   await expect(page.getByText(texts.common.link.none, { exact: true })).toBeVisible({ timeout: 60_000 })
-  await officer.ask(`${surname} ${middle} ${given}`)
-  await expect(page.getByText(errors.residents['not-found'].title)).toBeVisible()
-  await page.getByRole('button', { name: lookUp.openAbsent.offer }).click()
-  await page.getByRole('textbox', { name: lookUp.openAbsent.surname, exact: true }).fill(surname)
-  await page.getByRole('textbox', { name: lookUp.openAbsent.middle, exact: true }).fill(middle)
-  await page.getByRole('textbox', { name: lookUp.openAbsent.given, exact: true }).fill(given)
-  await page.getByRole('textbox', { name: lookUp.openAbsent.birth }).fill('26/3/2009')
-  await page.getByRole('radio', { name: 'Nữ' }).check({ force: true })
-  await page.getByRole('button', { name: lookUp.openAbsent.open, exact: true }).click()
+  await openAbsent(officer, { ...practiceAbsent, gender: 'Nữ' })
   await officer.chooseCase(firstCard)
   await expect(page.getByText(lookUp.absent.unconfirmed)).toBeVisible()
   await page.getByRole('textbox', { name: lookUp.papers.detail }).fill(practiceAbsent.paper)

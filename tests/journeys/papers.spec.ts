@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { aPdf } from '../../src-main/station/papers/test-pdf.ts'
 import { writePaperClip } from '../fixtures/paper-clip.ts'
-import { ageExchange, leftBrowMole, type Officer } from '../practice/officer.ts'
+import { ageExchange, leftBrowMole, lostCard, type Officer } from '../practice/officer.ts'
+import { chooseFile, choosePaper, editField } from '../practice/record.ts'
 import { root } from '../practice/root.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
@@ -12,7 +13,6 @@ import { practiceCitizens } from '../registry/residents/practice.ts'
 import { expect, test } from './counter-fixtures.ts'
 
 const { enrolment, errors, fields, record, review, settings } = texts
-const lostCard = { kind: 'Cấp lại', reason: 'Bị mất thẻ, hoặc thẻ hư hỏng không sử dụng được' }
 const clips = mkdtempSync(join(tmpdir(), 'tram-papers-'))
 const pictures = join(root, 'artifacts/journeys-papers')
 test.beforeAll(() => mkdirSync(pictures, { recursive: true }))
@@ -33,28 +33,11 @@ async function lookAtRecord(page: Page, name: string): Promise<void> {
   }
 }
 
-const edit = ({ page }: Officer, field: keyof typeof fields.label) =>
-  page
-    .getByRole('button', {
-      name: enrolment.record.editWhat.replace('{{field}}', fields.label[field]),
-      exact: true,
-    })
-    .click()
-
 /** A JPEG that says it has 200 megapixels; nothing behind its header is ever read. */
 const hugeJpeg = Buffer.concat([
   Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0x27, 0x10, 0x4e, 0x20, 1, 0, 0, 0]),
   Buffer.alloc(64),
 ])
-
-const choose = ({ page }: Officer, name: string, mimeType: string, buffer: Buffer) =>
-  page.locator('input[type="file"]').setInputFiles({ name, mimeType, buffer })
-
-async function chooseKind({ page }: Officer, kind: string, note: string): Promise<void> {
-  await page.getByRole('button', { name: record.evidence.kind }).click()
-  await page.getByRole('option', { name: kind }).click()
-  await page.getByLabel(record.evidence.note).fill(note)
-}
 
 async function scanPage({ page }: Officer, during?: () => Promise<void>): Promise<void> {
   await page.keyboard.press('Alt+q')
@@ -95,7 +78,7 @@ test.describe('a correction and its proof', () => {
     await officer.chooseCase(lostCard)
 
     // Refused in place with the reason; what was typed stays, and so does the rest.
-    await edit(officer, 'fullNameBirth')
+    await editField(officer, 'fullNameBirth')
     const given = page.getByRole('textbox', { name: fields.name.given, exact: true })
     const long = 'A'.repeat(10_000)
     await given.fill(long)
@@ -105,10 +88,10 @@ test.describe('a correction and its proof', () => {
     await expect(page.getByText(record.fault.hidden)).toBeVisible()
     await page.keyboard.press('Escape')
 
-    await edit(officer, 'hometown')
+    await editField(officer, 'hometown')
     await page.getByLabel(enrolment.record.newValue).fill('Xã Hòa Thắng, huyện Cư M’gar, tỉnh Đắk Lắk')
     await page.getByLabel(enrolment.record.reason).fill('Theo giấy khai sinh')
-    await chooseKind(officer, record.paperKind['birth-certificate'], 'số 12/1986')
+    await choosePaper(officer, record.paperKind['birth-certificate'], 'số 12/1986')
     await scanPage(officer, async () => {
       await page.getByRole('button', { name: record.scan.corners }).focus()
       await page.keyboard.press('ArrowRight')
@@ -141,16 +124,16 @@ test.describe('a correction and its proof', () => {
       ['khac.pdf', 'application/pdf', Buffer.from('MZ'), errors.papers.unreadable],
     ] as const
     for (const [name, type, bytes, words] of refused) {
-      await choose(officer, name, type, bytes)
+      await chooseFile(officer, name, type, bytes)
       await expect(page.getByText(words.title)).toBeVisible()
       await expect(page.getByText(words.next)).toBeVisible()
     }
-    await edit(officer, 'birthPlace')
+    await editField(officer, 'birthPlace')
     await page.getByRole('radio', { name: record.oldPlace.today }).press('ArrowLeft')
     await page.getByLabel(enrolment.record.newValue).fill('Bệnh viện tỉnh Đắk Lắk')
     await page.getByLabel(enrolment.record.reason).fill('Theo giấy xác nhận')
-    await chooseKind(officer, record.paperKind.other, 'xác nhận số 7')
-    await choose(officer, 'xac-nhan.pdf', 'application/pdf', aPdf())
+    await choosePaper(officer, record.paperKind.other, 'xác nhận số 7')
+    await chooseFile(officer, 'xac-nhan.pdf', 'application/pdf', aPdf())
     await expect(page.getByText(/^Tệp PDF, /)).toBeVisible()
     await page.keyboard.press('Control+Enter')
     await expect(page.getByText('Chứng minh: Nơi sinh')).toBeVisible()

@@ -14,6 +14,8 @@ export interface Case {
 
 /** The straight case of the practice citizen who turned 40. */
 export const ageExchange: Case = { kind: 'Cấp đổi', reason: 'Đủ 14, 25, 40 hoặc 60 tuổi' }
+export const firstCard: Case = { kind: 'Cấp mới', reason: 'Cấp thẻ lần đầu' }
+export const lostCard: Case = { kind: 'Cấp lại', reason: 'Bị mất thẻ, hoặc thẻ hư hỏng không sử dụng được' }
 export const leftBrowMole = 'Nốt ruồi C: 1cm trên trước đầu mày trái'
 
 export interface Officer {
@@ -29,6 +31,8 @@ export interface Officer {
   /** Reads the record with the citizen; a changed one has its own procedure first. */
   confirmRecord(): Promise<void>
   fileAdjustment(): Promise<void>
+  /** Takes over the parent whom the record names, by the words of the button. */
+  nameParent(relation: 'father' | 'mother', name: string): Promise<void>
   addMark(mark: string): Promise<void>
   /** Takes the next print; settles when it is accepted. `during` looks on while the finger lies on the glass. */
   takePrint(during?: () => Promise<void>): Promise<void>
@@ -46,6 +50,8 @@ export interface Officer {
   openEnrol(): Promise<void>
   /** The step that the window shows now, by its name; null outside a sitting. */
   step(): Promise<string | null>
+  /** All steps that the window lists, by their names, in their order. */
+  steps(): Promise<string[]>
   takenPrints(): Promise<number>
 }
 
@@ -160,6 +166,13 @@ export function officerAt(page: Page): Officer {
       await page.keyboard.press('F7')
       await nowAt(enrolment.step.marks)
     },
+    async nameParent(relation, name) {
+      await nowAt(enrolment.step.guardian)
+      await button(`${enrolment.guardian.relation[relation]}: ${name}`).click()
+      await expect(page.getByLabel(enrolment.guardian.name)).toHaveValue(name)
+      await page.keyboard.press('F7')
+      await expect(stepNow).not.toHaveText(enrolment.step.guardian)
+    },
     async addMark(mark) {
       await page.getByRole('textbox', { name: marks.text }).fill(mark)
       await page.keyboard.press('F7')
@@ -192,5 +205,6 @@ export function officerAt(page: Page): Officer {
     async step() {
       return (await stepNow.count()) > 0 ? stepNow.first().textContent() : null
     },
+    steps: () => page.locator('.step-text').allTextContents(),
   }
 }

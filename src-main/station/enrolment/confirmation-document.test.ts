@@ -96,6 +96,14 @@ describe('what the citizen reads', () => {
     expect(lines.find(({ field }) => field === 'marks')?.value).toBe('Sẹo trán (có ảnh chụp cận)')
   })
 
+  it('says of marks what somebody said of them, and nothing where none were asked for', () => {
+    expect(lineOf('marks')).toBeUndefined()
+    const lines = buildConfirmation({ ...draft, noMarks: true }, pack, 'vi', loadTexts('vi')).pages.flatMap(
+      (p) => p.lines,
+    )
+    expect(lines.find(({ field }) => field === 'marks')?.value).toBe('Không có')
+  })
+
   it('marks what the officer corrected', () => {
     const corrected = {
       ...draft,

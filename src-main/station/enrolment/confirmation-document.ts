@@ -99,7 +99,8 @@ function requestLines(
   return [
     said('kind', kind?.name[locale] ?? ''),
     said('reason', reason?.name[locale] ?? ''),
-    said('marks', marksText(draft, texts)),
+    // Of whom none are asked for, none are said: "none" would be somebody's word that nobody gave.
+    ...(draft.marks.length > 0 || draft.noMarks ? [said('marks', marksText(draft, texts))] : []),
     ...particulars(draft, pack, locale, texts).map(([field, value]) => said(field, value)),
   ]
 }

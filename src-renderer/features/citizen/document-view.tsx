@@ -19,7 +19,6 @@ export function DocumentView(props: DocumentScreen) {
   const [flags, setFlags] = useState<readonly string[] | null>(null)
   const confirm = useCall('citizen.confirm')
   const flag = useCall('citizen.flag')
-  const portrait = useTokenImage(props.portrait)
   const page = pages[number]
   const isLast = number === pages.length - 1
 
@@ -47,17 +46,7 @@ export function DocumentView(props: DocumentScreen) {
             setFlags((now) => [...(now ?? []).filter((one) => one !== field), ...(isWrong ? [field] : [])])
           }
         />
-        {isLast ? (
-          <div className="document-samples">
-            {portrait === null ? null : (
-              <img className="document-portrait" src={portrait} alt={t('citizen:document.portrait')} />
-            )}
-            <p>{t('citizen:document.prints', { count: props.document.fingerprints })}</p>
-            {props.document.irises === undefined ? null : (
-              <p>{t('citizen:document.irises', { count: props.document.irises })}</p>
-            )}
-          </div>
-        ) : null}
+        {isLast ? <Samples {...props} /> : null}
       </div>
       {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
       <DocumentActions
@@ -72,5 +61,22 @@ export function DocumentView(props: DocumentScreen) {
         onSend={() => void sendFlags()}
       />
     </main>
+  )
+}
+
+/** What was taken of the person, beside what they ask for; nothing is said where nothing was. */
+function Samples(props: DocumentScreen) {
+  const { t } = useTexts()
+  const portrait = useTokenImage(props.portrait)
+  const { fingerprints, irises } = props.document
+  if (portrait === null && fingerprints === 0 && irises === undefined) return null
+  return (
+    <div className="document-samples">
+      {portrait === null ? null : (
+        <img className="document-portrait" src={portrait} alt={t('citizen:document.portrait')} />
+      )}
+      {fingerprints === 0 ? null : <p>{t('citizen:document.prints', { count: fingerprints })}</p>}
+      {irises === undefined ? null : <p>{t('citizen:document.irises', { count: irises })}</p>}
+    </div>
   )
 }

@@ -22,6 +22,10 @@ export function SignaturePanel(props: { readonly draft: Enrolment }) {
   const { signature, guardian } = props.draft
   const isGuardians = signature === null ? guardian !== null : signature.by === 'guardian'
   const title = t(isGuardians ? 'look-up:guardian.signature' : 'review:signature.title')
+  const lead =
+    guardian !== null && isGuardians
+      ? t('look-up:guardian.signs', { name: guardian.fullName })
+      : t('review:signature.lead')
   const picture = useStill('signature', signature?.picture.captureId ?? null)
 
   useEffect(() => {
@@ -41,10 +45,7 @@ export function SignaturePanel(props: { readonly draft: Enrolment }) {
   return (
     <section className="stack" aria-label={title}>
       <h3>{title}</h3>
-      {guardian !== null && isGuardians ? (
-        <p>{t('look-up:guardian.signs', { name: guardian.fullName })}</p>
-      ) : null}
-      <p className="soft">{t(isSigning ? 'review:signature.working' : 'review:signature.lead')}</p>
+      <p className="soft">{isSigning ? t('review:signature.working') : lead}</p>
       {picture === null ? null : (
         <img className="signature" src={picture} alt={t('review:signature.picture')} />
       )}

@@ -82,6 +82,7 @@ function RecordValue(
       <span className={correction === undefined ? 'record-text' : 'record-text strong'}>
         {show(props.value)}
       </span>
+      {isCorrectable(field) ? null : <span className="soft small">{t('record:status')}</span>}
       {correction === undefined ? null : (
         <span className="soft small">
           <del>{show(correction.oldValue)}</del>{' '}
@@ -108,7 +109,7 @@ function RowActions(props: RecordRowProps & { readonly label: string; readonly h
   const { t } = useTexts()
   const { field, label } = props
   if (props.isEdited) return null
-  if (!isCorrectable(field)) return <span className="soft small">{t('record:status')}</span>
+  if (!isCorrectable(field)) return null
   return (
     <>
       <Button label={t('enrolment:record.editWhat', { field: label })} onPress={props.onEdit}>
