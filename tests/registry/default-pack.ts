@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { root } from '../practice/root.ts'
 
-/** Both `tests/registry` and the built `dist/tools` lie two folders below the checkout. */
-export const defaultPackFile = join(import.meta.dirname, '../../assets/policy/2025.json')
+/** The newest pack of the checkout, by its root: the built registry may lie in any folder of dist/. */
+export const defaultPackFile = join(root, 'assets/policy/2025.json')
