@@ -1,6 +1,7 @@
 /** One citizen from look-up to queue through the station's one door, each call timed as the page that makes it would wait. */
 import { z } from 'zod'
 import type { CallInput, CallName, CallOutput } from '../../src-main/contract/calls/index.ts'
+import { unexplainedGaps } from '../../src-main/contract/records/gaps.ts'
 import type { Sitting } from '../../src-main/contract/records/enrolment.ts'
 import type { ResidentInput } from '../../src-main/contract/records/resident.ts'
 import type { StepId } from '../../src-main/contract/records/sitting-parts.ts'
@@ -49,6 +50,13 @@ async function takePrints(at: AtTheCounter, from: Sitting): Promise<Sitting> {
   return sitting
 }
 
+/** Whatever the law asks for and the record lacks is explained, as an officer would with the citizen before them. */
+async function readRecord(at: AtTheCounter, { draft, demand }: Sitting): Promise<Sitting> {
+  for (const field of unexplainedGaps(draft, demand))
+    await intend(at, { do: 'explain-gap', field, reason: 'not-known' })
+  return intend(at, { do: 'confirm-record' })
+}
+
 const shown = z.object({ view: z.object({ documentHash: z.string() }) })
 
 async function confirm(at: AtTheCounter): Promise<void> {
@@ -61,10 +69,11 @@ type Does = (at: AtTheCounter, sitting: Sitting) => Promise<Sitting>
 
 const does: Partial<Record<StepId, Does>> = {
   case: (at) => intend(at, { do: 'choose-case', kind: 'exchange', reason: 'on-request', isHelped: false }),
-  record: (at) => intend(at, { do: 'confirm-record' }),
+  record: readRecord,
   adjustment: (at) => intend(at, { do: 'file-adjustment' }),
   marks: (at) => intend(at, { do: 'add-mark', text: 'Nốt ruồi C: 1cm trên trước đầu mày trái' }),
   fingerprints: takePrints,
+  iris: (at) => ask(at, ['officer', 'enrolment.captureIrises'], {}),
   portrait: (at) =>
     ask(at, ['officer', 'enrolment.savePortrait'], { ...at.portrait, takenAt: at.now().toISOString() }),
 }
