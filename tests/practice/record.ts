@@ -50,7 +50,12 @@ export async function writePastPlace(
   await editField(officer, field)
   await page.getByLabel(enrolment.record.newValue).fill(place)
   await page.getByLabel(enrolment.record.reason).fill(reason)
-  if (proof !== undefined) await page.getByRole('checkbox', { name: proof }).check({ force: true })
+  if (proof !== undefined) {
+    const box = page.getByRole('checkbox', { name: proof })
+    await box.focus()
+    await page.keyboard.press('Space')
+    await expect(box).toBeChecked()
+  }
   await page.keyboard.press('Control+Enter')
   await expect(page.getByLabel(enrolment.record.newValue)).toHaveCount(0)
 }
