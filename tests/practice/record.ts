@@ -77,6 +77,22 @@ export async function writeAddress(
   await expect(page.getByLabel(enrolment.record.street)).toHaveCount(0)
 }
 
+/** Chooses a code of a list, as the paper has it. */
+export async function writeCode(
+  officer: Officer,
+  field: FieldCode,
+  code: string,
+  reason: string,
+): Promise<void> {
+  const { page } = officer
+  await editField(officer, field)
+  await page.getByRole('button', { name: enrolment.record.newValue }).click()
+  await page.getByRole('option', { name: code, exact: true }).click()
+  await page.getByLabel(enrolment.record.reason).fill(reason)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel(enrolment.record.reason)).toHaveCount(0)
+}
+
 /** Says of every field that is still missing why it is. */
 export async function explainGaps({ page }: Officer, reason: string): Promise<void> {
   const gaps = page.getByRole('button', { name: new RegExp(record.gap.askWhat.split('{{')[0] ?? '') })

@@ -81,6 +81,7 @@ describe('somebody off their papers', () => {
 
   it('shows its paper and says where they live, or why not, and is not called absent', () => {
     const places = ['birthRegistrationPlace', 'hometown', 'permanentResidence', 'currentResidence']
+    expect(gaps).toEqual(expect.arrayContaining(['ethnicity', 'religion']))
     expect(gaps).toEqual(expect.arrayContaining(places))
     expect(transition(opened, { type: 'record-confirmed' }, aPack)).toMatchObject({ ok: false })
     expect(missing(draft)).toEqual(['paper:birth-certificate'])
