@@ -51,6 +51,7 @@ async function buildPrograms() {
     'tests/portrait',
     'tests/fixtures',
     'tests/durability',
+    'tests/week',
     '.ci/build.mjs',
   ])
   if (isFresh(stamp, hash)) return 0

@@ -23,6 +23,12 @@ const code =
   (value: string, words: FieldWords): string =>
     words.code(list, value)
 
+/** A list that has no word for "unknown": there is nothing to read. */
+const listed =
+  (list: string) =>
+  (value: string, words: FieldWords): string =>
+    value === '00' ? '' : words.code(list, value)
+
 /** `Cha: Nguyễn Văn Bình, 001066000123, Việt Nam`. */
 function person(
   { role, fullName: name, personalNumber, oldIdNumber, nationality }: Relative,
@@ -48,8 +54,8 @@ const writers: Writers = {
       .join('\n'),
   dateOfBirth: (date, words) => words.date(date),
   gender: code('gender'),
-  ethnicity: code('ethnicity'),
-  religion: code('religion'),
+  ethnicity: listed('ethnicity'),
+  religion: listed('religion'),
   nationality: code('nationality'),
   bloodType: code('bloodType'),
   maritalStatus: code('maritalStatus'),
@@ -80,8 +86,14 @@ export function fieldText(field: FieldCode, value: unknown, words: FieldWords): 
   return write(parsed.data, words)
 }
 
-/** Codes that say that nothing is known (QCVN 109). */
-const unknownCodes: Partial<Record<FieldCode, string>> = { gender: '0', maritalStatus: '0', bloodType: '00' }
+/** Codes that say that nothing is known (QCVN 109); of ethnicity and religion ours, for their lists have none. */
+const unknownCodes: Partial<Record<FieldCode, string>> = {
+  gender: '0',
+  ethnicity: '00',
+  religion: '00',
+  maritalStatus: '0',
+  bloodType: '00',
+}
 
 /** Whether the record says anything at all in this field. */
 export function isKnown(field: FieldCode, fields: RecordFields): boolean {

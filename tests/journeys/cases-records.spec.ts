@@ -8,6 +8,7 @@ import {
   explainGaps,
   openAbsent,
   writeAddress,
+  writeCode,
   writePastPlace,
 } from '../practice/record.ts'
 import { sealedAt } from '../practice/sealed.ts'
@@ -43,6 +44,8 @@ test(
     await expect(page.getByText(/^Tệp PDF, /)).toBeVisible()
     for (const field of ['birthPlace', 'birthRegistrationPlace', 'hometown'] as const)
       await writePastPlace(officer, field, 'Xã Cư Êbur, Buôn Ma Thuột, Đắk Lắk', because, certificate)
+    await writeCode(officer, 'ethnicity', 'Mông', because)
+    await expect(page.getByText('00', { exact: true })).toHaveCount(0)
     const home = { street: 'Buôn Dhă Prŏng', commune: 'ea kao' }
     await writeAddress(officer, 'permanentResidence', home, 'Công dân khai')
     await writeAddress(officer, 'currentResidence', home, 'Công dân khai')
@@ -87,6 +90,7 @@ test(
       },
       GiayTo: [{ Loai: 'birth-certificate', GhiChu: 'số 27/2009' }],
     })
+    expect(JSON.stringify(application)).toContain('"later"')
     // The station never makes up a number.
     expect(JSON.stringify(application)).not.toMatch(/"SoDinhDanh[^"]*":"\d/)
   },

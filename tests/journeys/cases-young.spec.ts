@@ -31,7 +31,6 @@ test(
     await expect(officer.page.getByRole('listbox', { name: enrolment.hits.list })).toContainText(khang.name)
     await pictured(desk, 'first-card-hits')
     await officer.lookUp(khang.personalNumber)
-    // Nobody who never had a card exchanges one: only what the law offers can be chosen.
     await pictured(desk, 'first-card-case')
     await officer.chooseCase(firstCard)
     expect(await officer.steps()).toEqual([

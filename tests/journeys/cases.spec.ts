@@ -9,22 +9,6 @@ const { enrolment, exceptions, fingerprints, lookUp, signIn } = texts
 const [person] = practiceCitizens
 const colleague = officers.find(({ officerId }) => officerId !== practiceOfficer.officerId)!
 
-test('a lost card asks for no sample: read, confirmed, sealed', async ({ desk }) => {
-  const { officer, citizen } = desk
-  const { page } = officer
-  await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(person!.personalNumber)
-  await officer.chooseCase(lostCard)
-  await expect(page.getByText(enrolment.step.fingerprints, { exact: true })).toHaveCount(0)
-  await expect(page.getByText(enrolment.demand.fee)).toBeVisible()
-  await page.keyboard.press('F7')
-  await page.getByRole('button', { name: lookUp.likeness.like, exact: true }).click()
-  await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.confirmation)
-  await officer.showToCitizen()
-  await citizen.confirm()
-  await officer.seal()
-})
-
 test(
   'another case drops no sample: the officer gives up what the law does not ask for',
   { tag: '@long' },

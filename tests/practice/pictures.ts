@@ -24,7 +24,7 @@ async function picture(page: Page, file: string, { theme = 'light', text = '100'
     },
     { theme, text },
   )
-  await page.screenshot({ path: join(folder, file), fullPage: true })
+  await page.screenshot({ path: join(folder, file), fullPage: true, animations: 'disabled' })
   await page.evaluate((was) => void Object.assign(document.documentElement.dataset, was), before)
 }
 

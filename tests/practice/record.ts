@@ -50,7 +50,12 @@ export async function writePastPlace(
   await editField(officer, field)
   await page.getByLabel(enrolment.record.newValue).fill(place)
   await page.getByLabel(enrolment.record.reason).fill(reason)
-  if (proof !== undefined) await page.getByRole('checkbox', { name: proof }).check({ force: true })
+  if (proof !== undefined) {
+    const box = page.getByRole('checkbox', { name: proof })
+    await box.focus()
+    await page.keyboard.press('Space')
+    await expect(box).toBeChecked()
+  }
   await page.keyboard.press('Control+Enter')
   await expect(page.getByLabel(enrolment.record.newValue)).toHaveCount(0)
 }
@@ -70,6 +75,22 @@ export async function writeAddress(
   await page.getByLabel(enrolment.record.reason).fill(reason)
   await page.keyboard.press('Control+Enter')
   await expect(page.getByLabel(enrolment.record.street)).toHaveCount(0)
+}
+
+/** Chooses a code of a list, as the paper has it. */
+export async function writeCode(
+  officer: Officer,
+  field: FieldCode,
+  code: string,
+  reason: string,
+): Promise<void> {
+  const { page } = officer
+  await editField(officer, field)
+  await page.getByRole('button', { name: enrolment.record.newValue }).click()
+  await page.getByRole('option', { name: code, exact: true }).click()
+  await page.getByLabel(enrolment.record.reason).fill(reason)
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByLabel(enrolment.record.reason)).toHaveCount(0)
 }
 
 /** Says of every field that is still missing why it is. */

@@ -34,7 +34,8 @@ export function lawFor(draft: Enrolment, pack: PolicyPack): Law {
       record: recordStateOf(draft),
       isHelped: chosen?.isHelped ?? false,
       isExcepted: needsApproval(draft, pack),
-      hasIrisCamera: chosen?.hasIrisCamera ?? false,
+      // Whether there is a camera is asked with the case; until then nothing is waived.
+      hasIrisCamera: chosen?.hasIrisCamera ?? true,
       channel: 'counter',
     },
     pack,

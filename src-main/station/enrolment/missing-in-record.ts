@@ -1,28 +1,6 @@
-/** What the step of the record misses beyond the officer's word: papers, likeness, and what nobody has written yet. */
+/** What the step of the record misses beyond the officer's word and the gaps: papers and likeness. */
 import type { Enrolment } from '../../contract/records/enrolment.ts'
-import { correctedFields } from '../../contract/records/corrected-fields.ts'
-import type { FieldCode } from '../../contract/records/resident.ts'
 import type { Law } from './law.ts'
-
-/** The fields that a person off the papers begins without. What nobody knows may be told so; what was never asked may not. */
-const begunWithout: readonly FieldCode[] = [
-  'birthRegistrationPlace',
-  'hometown',
-  'permanentResidence',
-  'currentResidence',
-]
-
-function blanks(draft: Enrolment, { pack }: Law): string[] {
-  if (draft.lookUp?.from !== 'papers') return []
-  const fields = correctedFields(draft)
-  const isBlank = (field: FieldCode) => {
-    const value = fields[field]
-    return typeof value === 'object' && value !== null && 'text' in value && value.text === ''
-  }
-  return begunWithout
-    .filter((field) => pack.recordFields.includes(field) && isBlank(field))
-    .map((field) => `blank:${field}`)
-}
 
 /** Somebody whom the officer does not hold for the one of the portrait gets no card here, whatever the case. */
 function likenessMissing({ likeness }: Enrolment, { demand }: Law): string[] {
@@ -33,7 +11,7 @@ function likenessMissing({ likeness }: Enrolment, { demand }: Law): string[] {
 export function missingInRecord(draft: Enrolment, law: Law): string[] {
   const seen = new Set(draft.seenPapers.map(({ paper }) => paper))
   const papers = law.demand.papers.filter(({ id }) => !seen.has(id)).map(({ id }) => `paper:${id}`)
-  return [...likenessMissing(draft, law), ...papers, ...blanks(draft, law)]
+  return [...likenessMissing(draft, law), ...papers]
 }
 
 /** What the registry does instead of the station. */

@@ -97,6 +97,14 @@ describe('the workflow', () => {
   })
 })
 
+describe('a case that is not chosen yet', () => {
+  it('waives no irises: whether there is a camera is asked with the case', () => {
+    const irisOf = (draft: Enrolment) => stepsOf(draft, aPack).find(({ id }) => id === 'iris')
+    expect(irisOf(aDraft())).toMatchObject({ missing: ['iris-right', 'iris-left'], waived: [] })
+    expect(irisOf(after([choose()]))).toMatchObject({ missing: [], waived: ['no-iris-camera'] })
+  })
+})
+
 describe('what the record lacks and what proves it', () => {
   it('with a gap that the law asks about is confirmed only when the gap is explained or filled', () => {
     const opened = aDraft({ resident: aResident({ relatives: [] }) })

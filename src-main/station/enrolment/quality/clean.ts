@@ -10,6 +10,7 @@ import {
   personName,
   type RecordFields,
 } from '../../../contract/records/resident.ts'
+import { isKnown } from '../../../contract/field-text.ts'
 import { differsInTonePlaceOnly } from '../../../contract/text.ts'
 import { correctedFields } from '../../../contract/records/corrected-fields.ts'
 import { findingOf } from './finding.ts'
@@ -21,7 +22,7 @@ const lists = { ethnicity: ethnicity.items, religion: religion.items }
 
 function checkCodes(fields: RecordFields): Finding[] {
   return (['ethnicity', 'religion'] as const)
-    .filter((field) => !lists[field].some(({ code }) => code === fields[field]))
+    .filter((field) => isKnown(field, fields) && !lists[field].some(({ code }) => code === fields[field]))
     .map((field) => note('code-unknown', field, { code: fields[field] }))
 }
 

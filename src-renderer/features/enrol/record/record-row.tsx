@@ -76,6 +76,7 @@ function RecordValue(
   const { field, draft, correction } = props
   const words = useFieldWords()
   const show = (some: unknown) => fieldText(field, some, words) || t('common:none')
+  const before = correction === undefined ? '' : fieldText(field, correction.oldValue, words)
   const proofs = draft.papers.filter(({ paperId }) => correction?.evidence.includes(paperId))
   return (
     <div className="record-value">
@@ -85,7 +86,7 @@ function RecordValue(
       {isCorrectable(field) ? null : <span className="soft small">{t('record:status')}</span>}
       {correction === undefined ? null : (
         <span className="soft small">
-          <del>{show(correction.oldValue)}</del>{' '}
+          {before === '' ? null : <del>{before}</del>}{' '}
           {t('enrolment:record.because', { reason: correction.reason })}
         </span>
       )}

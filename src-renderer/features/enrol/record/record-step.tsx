@@ -30,7 +30,11 @@ export function RecordStep(props: { readonly sitting: Sitting; readonly pack: Po
     <div className="stack">
       <Panel
         title={t('enrolment:step.record')}
-        lead={t('enrolment:record.lead', { asOf: formatDay(draft.resident.asOf) })}
+        lead={
+          draft.isInDatabase
+            ? t('enrolment:record.lead', { asOf: formatDay(draft.resident.asOf) })
+            : t('enrolment:record.leadOffPapers')
+        }
         takesFocus
         actions={
           <>

@@ -24,7 +24,6 @@ test('what the record misses is said with the names of the pack', () => {
   ]
   expect(missingText(t, 'paper:birth-certificate', papers)).toContain('Giấy khai sinh')
   expect(missingText(t, 'paper:birth-certificate', papers, 'en')).toContain('Birth certificate')
-  expect(missingText(t, 'blank:hometown')).toContain('Quê quán')
   expect(missingText(t, 'likeness')).toContain('ảnh')
   expect(missingText(t, 'unlike')).toContain('ảnh')
   expect(waivedText(t, 'absent-unconfirmed')).toContain('trung tâm')

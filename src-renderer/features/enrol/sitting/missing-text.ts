@@ -27,14 +27,9 @@ function fieldText(t: Translate, why: 'flag' | 'gap', code: string): string {
 function recordText(t: Translate, code: string, papers: Demand['papers'], locale: Locale): string | null {
   if (code === 'likeness' || code === 'unlike') return t(`enrolment:missing.${code}`)
   const [why = '', which = ''] = code.split(':')
-  if (why === 'paper') {
-    const what = papers.find(({ id }) => id === which)?.name[locale] ?? which
-    return t('enrolment:missing.paper', { what })
-  }
-  const field = fieldCode.safeParse(which)
-  return why === 'blank' && field.success
-    ? t('enrolment:missing.blank', { field: t(`fields:label.${field.data}`) })
-    : null
+  if (why !== 'paper') return null
+  const what = papers.find(({ id }) => id === which)?.name[locale] ?? which
+  return t('enrolment:missing.paper', { what })
 }
 
 /** `papers` and `locale` name the papers that the pack asks for. */
