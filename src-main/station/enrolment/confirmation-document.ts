@@ -53,7 +53,8 @@ function recordLines(
     const value = fieldText(field, fields[field], texts) || texts.none
     return [line(field, texts.label(field), value, corrected.has(field))]
   })
-  const silent = asked.filter((field) => !isSaid(field) && !draft.gaps[field])
+  // Whoever stands here is not to read that nothing is known of their death.
+  const silent = asked.filter((field) => field !== 'deathOrMissing' && !isSaid(field) && !draft.gaps[field])
   const empty = silent.map((field) => texts.label(field)).join('; ')
   return silent.length === 0 ? lines : [...lines, line(`empty-${group}`, texts.label('empty'), empty)]
 }

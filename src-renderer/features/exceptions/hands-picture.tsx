@@ -18,6 +18,8 @@ export function HandsPicture(props: { readonly draft: Enrolment; readonly isFixe
   const [isLive, setLive] = useState(false)
   const { camera, error: cameraError } = useCamera(isLive)
   const video = useRef<HTMLVideoElement>(null)
+  /** The camera whose first picture has arrived; before it there is nothing to take. */
+  const [shows, setShows] = useState<typeof camera>(null)
   const shot = useHandsShot()
   const { intend, isBusy } = useIntend()
   const kept = useStill('hands', isLive ? null : (handsPicture?.captureId ?? null))
@@ -44,6 +46,7 @@ export function HandsPicture(props: { readonly draft: Enrolment; readonly isFixe
           playsInline
           className="hands-picture"
           aria-label={t('exceptions:hands.live')}
+          onLoadedData={() => setShows(camera)}
         />
       ) : null}
       {kept === null ? null : (
@@ -53,7 +56,11 @@ export function HandsPicture(props: { readonly draft: Enrolment; readonly isFixe
         <div className="row">
           {isLive ? (
             <>
-              <Button isDisabled={camera === null} isBusy={shot.isBusy} onPress={() => void take()}>
+              <Button
+                isDisabled={camera === null || shows !== camera}
+                isBusy={shot.isBusy}
+                onPress={() => void take()}
+              >
                 {t('exceptions:hands.take')}
               </Button>
               <Button look="quiet" onPress={() => setLive(false)}>

@@ -44,7 +44,8 @@ export function RecordGroup(
   const rows = [...shown, ...empty.filter(({ field }) => field === edited)].toSorted(
     (a, b) => a.number - b.number,
   )
-  const addable = empty.filter(({ field }) => field !== edited)
+  // A death is the registry's to write; that nothing is known of one is nothing to read out.
+  const addable = empty.filter(({ field }) => field !== edited && isCorrectable(field))
   const title = t(`record:group.${group}`)
   return (
     <section className="stack" aria-label={title}>
