@@ -82,9 +82,7 @@ export function RecordGroup(
             label={t('record:addTo')}
             value={null}
             width="short"
-            options={addable
-              .filter(({ field }) => isCorrectable(field))
-              .map(({ field }) => ({ value: field, text: t(`fields:label.${field}`) }))}
+            options={addable.map(({ field }) => ({ value: field, text: t(`fields:label.${field}`) }))}
             placeholder={t('common:choose')}
             onChange={props.onEditField}
           />
