@@ -28,7 +28,8 @@ const node = (outDir, input, format = 'es') => ({
       output: {
         format,
         entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'mjs'}`,
-        chunkFileNames: 'chunks/[name]-[hash].mjs',
+        // Beside the programs: what finds assets two folders up finds them from a chunk too.
+        chunkFileNames: '[name]-[hash].mjs',
       },
     },
   },
