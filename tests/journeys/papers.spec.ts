@@ -12,7 +12,7 @@ import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
 import { expect, test } from './counter-fixtures.ts'
 
-const { enrolment, errors, fields, record, review, settings } = texts
+const { enrolment, errors, fields, lookUp, record, review, settings } = texts
 const clips = mkdtempSync(join(tmpdir(), 'tram-papers-'))
 const pictures = join(root, 'artifacts/journeys-papers')
 test.beforeAll(() => mkdirSync(pictures, { recursive: true }))
@@ -144,6 +144,8 @@ test.describe('a correction and its proof', () => {
     await lookAtRecord(page, '5-large')
     await setLook(officer, settings.themes.light, '100')
 
+    await page.getByRole('button', { name: lookUp.likeness.like, exact: true }).click()
+    await expect(page.getByText(lookUp.likeness.said.like)).toBeVisible()
     await officer.confirmRecord()
     await page.keyboard.press('F7')
     await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.confirmation)

@@ -17,7 +17,7 @@ export function PaperList(props: { readonly draft: Enrolment; readonly papers: r
   const { intend, error, isBusy } = useIntend()
   if (props.papers.length === 0) return null
   return (
-    <section className="stack papers" aria-label={t('look-up:papers.title')}>
+    <section className="stack seen-papers" aria-label={t('look-up:papers.title')}>
       <h3>{t('look-up:papers.title')}</h3>
       <p className="soft">{t('look-up:papers.lead')}</p>
       {props.papers.map((paper) => (
@@ -48,12 +48,12 @@ function PaperLine(props: {
   const name = paper.name[locale]
   const detail = clean(text).slice(0, 120)
   return (
-    <div className="paper">
+    <div className="stack">
       <p className="strong" title={t('look-up:papers.basis', { basis: paper.basis })}>
         {name}
       </p>
       {seen === null ? (
-        <div className="paper-note">
+        <div className="seen-paper-note">
           <TextField label={t('look-up:papers.detail')} value={text} onChange={setText} />
           <Button
             label={t('look-up:papers.noteWhich', { paper: name })}
