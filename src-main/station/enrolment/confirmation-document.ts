@@ -32,7 +32,7 @@ const line = (field: string, label: string, value: string, corrected = false): C
 
 /**
  * What the record says, one line a field. What is asked for and not there is said with the reason; the other empty
- * fields stand in one line, so that three pages can be read.
+ * fields stand in one line, so that three pages can be read. That nothing is known of their death is told to nobody.
  */
 function recordLines(
   group: GroupId,
@@ -53,7 +53,7 @@ function recordLines(
     const value = fieldText(field, fields[field], texts) || texts.none
     return [line(field, texts.label(field), value, corrected.has(field))]
   })
-  const silent = asked.filter((field) => !isSaid(field) && !draft.gaps[field])
+  const silent = asked.filter((field) => !isSaid(field) && !draft.gaps[field] && field !== 'deathOrMissing')
   const empty = silent.map((field) => texts.label(field)).join('; ')
   return silent.length === 0 ? lines : [...lines, line(`empty-${group}`, texts.label('empty'), empty)]
 }
