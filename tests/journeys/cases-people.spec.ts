@@ -1,4 +1,4 @@
-/** Whoever keeps a headscarf on, and whose name Telex cannot type. */
+/** Whoever keeps a headscarf on, whose name Telex cannot type, and who is visited at home with one laptop. */
 import { z } from 'zod'
 import { leftBrowMole, type Case } from '../practice/officer.ts'
 import { pictured } from '../practice/pictures.ts'
@@ -9,7 +9,7 @@ import { practiceCitizens } from '../registry/residents/practice.ts'
 import { expect, test, type Desk } from './counter-fixtures.ts'
 import { openSealed } from './sealed.ts'
 
-const { portrait } = texts
+const { common, enrolment, lookUp, portrait, queue, review } = texts
 const veiled = practiceCases.find(({ name }) => name === 'Nguyễn Thị Kim Loan')!
 const bia = practiceCitizens.find(({ name }) => name === "H'Bia Niê Bđăp")!
 const oldCard: Case = {
@@ -84,3 +84,41 @@ test(
     expect(parts.toSorted()).toEqual(bia.name.normalize('NFC').split(' ').toSorted())
   },
 )
+
+test.describe('with one laptop', () => {
+  test.use({ counterOptions: { hasOneScreen: true } })
+
+  test(
+    'a visit at home, one laptop with one screen and no link: turned to the citizen, sealed, waiting',
+    { tag: '@long' },
+    async ({ desk }) => {
+      const { officer, citizen, registry } = desk
+      const { page } = officer
+      await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+      registry.cable.cut()
+      await expect(page.getByText(common.link.none, { exact: true })).toBeVisible({ timeout: 60_000 })
+      await officer.lookUp(bia.personalNumber)
+      await officer.chooseCase(oldCard)
+      await expect(page.getByText(lookUp.origin.unasked)).toBeVisible()
+      await officer.confirmRecord()
+      await officer.addMark(leftBrowMole)
+      expect(await officer.pressUntilDone()).toBe(13)
+      await officer.takePortrait()
+      await pictured(desk, 'visit-1-before-the-turn')
+      expect(await page.evaluate(() => (screen as Screen & { isExtended?: boolean }).isExtended)).toBe(false)
+      await officer.showToCitizen()
+      // Nothing of the officer's work stands on the citizen's page.
+      for (const words of [queue.title, review.lead, enrolment.suspend])
+        await expect(citizen.page.getByText(words)).toHaveCount(0)
+      await citizen.confirm((number) => pictured(desk, `visit-2-citizen-${number}`))
+      await expect(citizen.page.getByText(texts.citizen.thanks.title)).toBeVisible()
+      await pictured(desk, 'visit-3-thanks')
+      await officer.seal()
+      await officer.openQueue()
+      await expect(officer.queueRow()).toContainText(queue.state.queued)
+      await pictured(desk, 'visit-4-queued')
+      expect(openSealed(desk).prints).toHaveLength(13)
+      registry.cable.mend()
+    },
+  )
+})
