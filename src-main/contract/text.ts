@@ -24,10 +24,13 @@ function foldWord(word: string): string {
   return folded
 }
 
-/** The folded words of a text, in their order; punctuation at a word's ends is no part of it. */
+/**
+ * The folded words of a text, in their order; punctuation at a word's ends is no part of it. An apostrophe parts words:
+ * who types without marks types `h bia` for `H'Bia`.
+ */
 export function foldedWords(text: string): string[] {
   return text
-    .split(/[\s,;()]+/)
+    .split(/[\s,;()'’‘ʼ]+/)
     .filter((word) => word !== '')
     .map(foldWord)
 }

@@ -2,6 +2,7 @@
  * The life of a station in a shell, the same for both: start the shell and the station side by side, open the
  * windows, end together. Printing goes to stdout as single JSON lines, for whoever started this process.
  */
+import type { WindowId } from '../contract/windows.ts'
 import { loadTexts } from '../station/enrolment/load-texts.ts'
 import { createStation, type Station, type StationPorts } from '../station/station.ts'
 import type { KeyProtector } from '../station/vault/key-protector.ts'
@@ -9,7 +10,7 @@ import { chooseProtector, credentialPassphrase, keptBy } from './choose-protecto
 import { secretService } from './secret-service.ts'
 import type { Instance } from './instance.ts'
 import type { StationOptions } from './options.ts'
-import type { ExitReason, Shell } from './shell.ts'
+import type { ExitReason, Shell, WindowPlacement } from './shell.ts'
 
 export interface RunOptions {
   readonly shell: Shell
@@ -30,13 +31,17 @@ const say = (line: object) => process.stdout.write(`${JSON.stringify(line)}\n`)
 async function openWindows(shell: Shell, practice: boolean): Promise<void> {
   await shell.openWindow('officer', { display: 0 })
   const screens = await shell.displays()
-  if (screens.length > 1) await shell.openWindow('citizen', { display: 1, fullscreen: true })
+  if (screens.length > 1) await shell.openWindow('citizen', placementOf('citizen'))
   else if (practice) {
     // Both on one screen: the officer's stays in front.
     await shell.openWindow('citizen', {})
     await shell.openWindow('officer', {})
   }
 }
+
+/** The citizen's fills its screen, so that nothing of the officer's is read beside it where there is only one. */
+const placementOf = (window: WindowId): WindowPlacement =>
+  window === 'citizen' ? { display: 1, fullscreen: true } : {}
 
 async function openStation(run: RunOptions): Promise<Station> {
   const { shell, options } = run
@@ -60,7 +65,7 @@ async function openStation(run: RunOptions): Promise<Station> {
     spawnDeviceHost: run.spawnDeviceHost,
     spawnTokenHost: run.spawnTokenHost,
     emit: (window, message) => shell.emit(window, message),
-    openWindow: (window) => shell.openWindow(window, window === 'citizen' ? { display: 1 } : {}),
+    openWindow: (window) => shell.openWindow(window, placementOf(window)),
     now: () => new Date(),
   })
   if (!station.ok) throw new Error(`the station cannot start: ${JSON.stringify(station.error)}`)

@@ -28,7 +28,7 @@ export function Panel(props: {
         {props.lead === undefined ? null : <div className="panel-lead">{props.lead}</div>}
       </header>
       <div className="panel-body">{props.children}</div>
-      {props.actions === undefined ? null : <footer className="panel-actions">{props.actions}</footer>}
+      {(props.actions ?? null) === null ? null : <footer className="panel-actions">{props.actions}</footer>}
     </section>
   )
 }

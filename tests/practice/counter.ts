@@ -81,6 +81,8 @@ export interface CounterOptions {
   /** Electron's binary; without it the station runs in Chromium. */
   readonly electron?: string | null
   readonly tmp?: string
+  /** In Chromium without a screen of the machine's own. */
+  readonly hasOneScreen?: boolean
 }
 
 export function cameraArgs(clip: string): string[] {
@@ -165,8 +167,17 @@ async function inElectron(options: StationOptions, executablePath: string): Prom
   }
 }
 
-export function openCounter({ camera, electron, ...rest }: CounterOptions): Promise<Counter> {
+/** A laptop's only screen; of two switches of a name Chromium takes the later. */
+const laptop = '--screen-info={1366x768}'
+
+export function openCounter({
+  camera,
+  electron,
+  hasOneScreen = false,
+  ...rest
+}: CounterOptions): Promise<Counter> {
   const clip = camera === undefined ? cameraClip(join(rest.profile, '..')) : camera
-  const options: StationOptions = { ...rest, devArgs: clip === null ? [] : cameraArgs(clip) }
+  const devArgs = [...(clip === null ? [] : cameraArgs(clip)), ...(hasOneScreen ? [laptop] : [])]
+  const options: StationOptions = { ...rest, devArgs }
   return electron ? inElectron(options, electron) : inChromium(options)
 }

@@ -1,9 +1,10 @@
 /** What an officer does at the counter, by the words and keys that an officer uses. */
 import type { Locator, Page } from '@playwright/test'
 import { expect } from './expect.ts'
+import { handsAt, type Hands } from './hands.ts'
 import { texts } from './texts.ts'
 
-const { enrolment, exceptions, fingerprints, iris, marks, portrait, queue, review, signIn } = texts
+const { enrolment, fingerprints, iris, marks, portrait, queue, review, signIn } = texts
 
 const PRINTS = 13
 
@@ -18,9 +19,7 @@ export const firstCard: Case = { kind: 'Cấp mới', reason: 'Cấp thẻ lần
 export const lostCard: Case = { kind: 'Cấp lại', reason: 'Bị mất thẻ, hoặc thẻ hư hỏng không sử dụng được' }
 export const leftBrowMole = 'Nốt ruồi C: 1cm trên trước đầu mày trái'
 
-export type FingerNumber = keyof typeof texts.fingerprints.finger
-
-export interface Officer {
+export interface Officer extends Hands {
   readonly page: Page
   signIn(officerId: string, pin: string): Promise<void>
   /** Looks somebody up and opens the first hit. */
@@ -39,15 +38,6 @@ export interface Officer {
   /** Takes the next print; settles when it is accepted. `during` looks on while the finger lies on the glass. */
   takePrint(during?: () => Promise<void>): Promise<void>
   takeAllPrints(): Promise<void>
-  /** Writes down fingers that are not there, by their numbers (1 to 10). */
-  exceptFingers(fingers: readonly FingerNumber[]): Promise<void>
-  /** The picture of both hands that goes with such fingers. */
-  pictureHands(): Promise<void>
-  /**
-   * Presses until no print is asked for: the best of a worn hand with one key, a reason after three tries of anything
-   * else. Gives the number of acquisitions. `atWorn` looks on when the key for a worn hand is offered.
-   */
-  pressUntilDone(atWorn?: () => Promise<void>): Promise<number>
   /** The portrait, and the irises where they come next: what a sitting with samples walks to its end. */
   takePortrait(look?: (at: 'live' | 'still') => Promise<void>): Promise<void>
   /**
@@ -71,9 +61,6 @@ export interface Officer {
 
 export function officerAt(page: Page): Officer {
   const button = (name: string) => page.getByRole('button', { name, exact: true })
-  /** Where people click: the round input itself is hidden under its label. */
-  const choice = (name: string) =>
-    page.locator('label').filter({ has: page.getByRole('radio', { name, exact: true }) })
   const nowAt = (step: string) => expect(page.locator('[aria-current="step"]')).toContainText(step)
 
   async function ask(text: string, birthYear = '') {
@@ -145,42 +132,9 @@ export function officerAt(page: Page): Officer {
     await expect(stepNow).not.toHaveText(enrolment.step.iris, { timeout: 30_000 })
   }
 
-  /** What the window shows of the prints: it changes with every acquisition. */
-  async function printsNow() {
-    const step = await stepNow.first().textContent()
-    const words = await page.getByText(/Đã lấy \d+ (trên|lần)/).allTextContents()
-    return [step, ...words].join(' ')
-  }
-
-  async function pressUntilDone(atWorn: () => Promise<void> = () => Promise.resolve()) {
-    const worn = page.getByRole('button', { name: /^Lấy bản tốt nhất của tay/ })
-    const goOn = button(fingerprints.poor.goOn)
-    const take = button(fingerprints.take).or(button(fingerprints.takeAgain))
-    const ready = take.and(page.locator(':enabled'))
-    const over = stepNow.filter({ hasNotText: enrolment.step.fingerprints })
-    for (let presses = 0; presses < 40;) {
-      await expect(ready.or(over).first()).toBeVisible()
-      if (await over.isVisible()) return presses
-      if (await worn.isVisible()) {
-        await atWorn()
-        await worn.click()
-        await expect(worn).toBeHidden()
-      } else if (await goOn.isVisible()) {
-        await choice('Da khô, ướt hoặc có bệnh').click()
-        await goOn.click()
-        await expect(goOn).toBeHidden()
-      } else {
-        const before = await printsNow()
-        await page.keyboard.press('F4')
-        presses += 1
-        await expect.poll(printsNow).not.toBe(before)
-      }
-    }
-    throw new Error('forty acquisitions, and prints are still asked for')
-  }
-
   return {
     page,
+    ...handsAt(page),
     ask,
     keepPortrait,
     takeIrises,
@@ -246,22 +200,6 @@ export function officerAt(page: Page): Officer {
     async takeAllPrints() {
       for (let taken = await takenPrints(); taken < PRINTS; taken++) await takePrint()
     },
-    async exceptFingers(fingers) {
-      for (const finger of fingers) {
-        await button(exceptions.open.finger).click()
-        await page.getByRole('button', { name: exceptions.which }).click()
-        await page.getByRole('option', { name: fingerprints.finger[finger] }).click()
-        await choice('Cụt').click()
-        await button(exceptions.save).click()
-        await expect(button(exceptions.open.finger)).toBeVisible()
-      }
-    },
-    async pictureHands() {
-      await button(exceptions.hands.open).click()
-      await button(exceptions.hands.take).click()
-      await expect(page.getByRole('img', { name: exceptions.hands.picture })).toBeVisible()
-    },
-    pressUntilDone,
     async takePortrait(look) {
       await keepPortrait(look)
       if ((await stepNow.textContent()) === enrolment.step.iris) await takeIrises()

@@ -27,11 +27,11 @@ export const stationCalls = {
     output: technicianSnapshot,
     audit: 'none',
   }),
-  /** Opens or raises a window: the citizen's on the second screen, the technician's beside. */
+  /** Opens or raises a window: the citizen's on the second screen or over the officer's, the technician's beside. */
   'station.openWindow': call({
     by: ['officer'],
     role: 'anyone',
-    input: z.object({ window: z.enum(['citizen', 'technician']) }),
+    input: z.object({ window: z.enum(['officer', 'citizen', 'technician']) }),
     output: z.void(),
     audit: 'none',
   }),

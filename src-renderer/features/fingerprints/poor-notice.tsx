@@ -44,13 +44,15 @@ export function PoorNotice(props: {
       detail={t('fingerprints:poor.tries', { count: tries })}
     >
       {hand === null ? null : (
-        <Button
-          hotKey={keyMap.confirmStep}
-          isBusy={isBusy}
-          onPress={() => void intend({ do: 'take-worn-hand', hand })}
-        >
-          {t(`fingerprints:poor.takeWorn.${hand}`)}
-        </Button>
+        <div className="row">
+          <Button
+            hotKey={keyMap.confirmStep}
+            isBusy={isBusy}
+            onPress={() => void intend({ do: 'take-worn-hand', hand })}
+          >
+            {t(`fingerprints:poor.takeWorn.${hand}`)}
+          </Button>
+        </div>
       )}
       {isTriedOut ? (
         <div className="stack">

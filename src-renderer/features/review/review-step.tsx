@@ -14,6 +14,7 @@ import { GuardianLine } from './guardian-line.tsx'
 import { ReviewActions } from './review-actions.tsx'
 import { ReviewWaiting } from './review-waiting.tsx'
 import { SignaturePanel } from './signature-panel.tsx'
+import { useTurnedScreen } from './use-turned-screen.ts'
 import './review.css'
 
 /** The citizen reads and says yes on their own screen; here the officer sees where that stands. */
@@ -25,6 +26,7 @@ export function ReviewStep(props: { readonly draft: Enrolment; readonly onCorrec
   const [language, setLanguage] = useState<Locale>(draft.shown?.locale ?? 'vi')
   const isShown = draft.shown !== null && draft.confirmation === null
   const failure = error ?? openWindow.error
+  useTurnedScreen(isShown)
 
   return (
     <Panel

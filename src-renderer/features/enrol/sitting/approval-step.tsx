@@ -61,8 +61,11 @@ export function ApprovalStep(props: { readonly sitting: Sitting; readonly pack: 
       <ul className="plain-list">
         {draft.exceptions.map((one) => (
           <li key={one.part}>
-            <span className="strong">{partName(t, one.part)}</span>{' '}
-            {reasons.find(({ id }) => id === one.reason)?.name[locale] ?? one.reason} {one.note}
+            {t('exceptions:line', {
+              part: partName(t, one.part),
+              reason: reasons.find(({ id }) => id === one.reason)?.name[locale] ?? one.reason,
+            })}{' '}
+            {one.note}
           </li>
         ))}
       </ul>
