@@ -7,7 +7,7 @@ import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCases } from '../registry/residents/practice-cases.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
 import { expect, test, type Desk } from './counter-fixtures.ts'
-import { openSealed } from './sealed.ts'
+import { openSealed } from '../practice/sealed.ts'
 
 const { common, enrolment, lookUp, portrait, queue, review } = texts
 const veiled = practiceCases.find(({ name }) => name === 'Nguyễn Thị Kim Loan')!
@@ -79,7 +79,7 @@ test(
     await citizen.confirm()
     await officer.seal()
     const { application } = openSealed(desk)
-    const { Ho, ChuDem, Ten } = sealedName.parse(JSON.parse(application)).CongDan.HoVaTen
+    const { Ho, ChuDem, Ten } = sealedName.parse(application).CongDan.HoVaTen
     const parts = [Ho, ChuDem, Ten].flatMap((part) => part?.split(' ') ?? [])
     expect(parts.toSorted()).toEqual(bia.name.normalize('NFC').split(' ').toSorted())
   },

@@ -11,7 +11,7 @@ import {
   writeCode,
   writePastPlace,
 } from '../practice/record.ts'
-import { sealedAt } from '../practice/sealed.ts'
+import { openSealed } from '../practice/sealed.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceAbsent, practiceCases } from '../registry/residents/practice-cases.ts'
@@ -79,7 +79,7 @@ test(
     await officer.seal()
     await pictured(desk, 'absent-sealed')
 
-    const { manifest, application } = sealedAt(desk)
+    const { manifest, application } = openSealed(desk)
     expect(manifest.entries.filter(({ mediaType }) => mediaType === 'application/pdf')).toHaveLength(1)
     expect(application).toMatchObject({
       TraCuu: {
@@ -129,7 +129,7 @@ test('a lost card: held against the last portrait, paid by the dated fee, sealed
   await officer.seal()
   await pictured(desk, 'lost-sealed')
 
-  const { manifest, application } = sealedAt(desk)
+  const { manifest, application } = openSealed(desk)
   expect(manifest.entries.map(({ name }) => name)).toEqual(['application.json', 'confirmation.json'])
   expect(application).toMatchObject({ TraCuu: { DoiChieuAnh: { KetQua: 'like' } } })
 })

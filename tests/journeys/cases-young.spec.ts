@@ -1,7 +1,7 @@
 /** The young: a first card at 14, a child with a parent, an infant of whom nothing is taken. */
 import { firstCard, leftBrowMole, type Officer } from '../practice/officer.ts'
 import { pictured } from '../practice/pictures.ts'
-import { sealedAt } from '../practice/sealed.ts'
+import { openSealed } from '../practice/sealed.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCases } from '../registry/residents/practice-cases.ts'
@@ -57,7 +57,7 @@ test(
     await officer.seal()
     await pictured(desk, 'first-card-sealed')
 
-    const { manifest, application, wsqRecords, irises } = sealedAt(desk)
+    const { manifest, application, wsqRecords, irises } = openSealed(desk)
     expect([manifest.kind, manifest.reason]).toEqual(['issue', 'first-card'])
     expect(wsqRecords).toHaveLength(13)
     expect(irises).toHaveLength(2)
@@ -108,7 +108,7 @@ test(
     await officer.seal()
     await pictured(desk, 'child-sealed')
 
-    const { application, wsqRecords, irises } = sealedAt(desk)
+    const { application, wsqRecords, irises } = openSealed(desk)
     expect(application).toMatchObject({ NguoiLamThay: { QuanHe: 'mother', HoVaTen: mother } })
     expect(wsqRecords).toHaveLength(13)
     expect(irises).toHaveLength(2)
@@ -153,7 +153,7 @@ test(
     await officer.seal()
     await pictured(desk, 'infant-sealed')
 
-    const { manifest, application } = sealedAt(desk)
+    const { manifest, application } = openSealed(desk)
     expect(manifest.entries.map(({ name }) => name)).toEqual(['application.json', 'confirmation.json'])
     expect(application).toMatchObject({
       NguoiLamThay: { QuanHe: 'mother', HoVaTen: mother },

@@ -1,25 +1,15 @@
 /** Nothing personal in plaintext, in any file that the station ever wrote: planted words and bytes, looked for everywhere. */
 import { spawnSync } from 'node:child_process'
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { unzipSync } from 'fflate'
 import type { ResidentInput } from '../../src-main/contract/records/resident.ts'
-import { opens } from '../demo/open-sealed.ts'
 import { bytesMarker, searchMarkers, textMarker, type Marker } from '../practice/marker-search.ts'
+import { openSealed } from '../practice/sealed.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { generateResidents } from '../registry/residents/generate.ts'
-import { expect, test, type Desk } from './counter-fixtures.ts'
+import { expect, test } from './counter-fixtures.ts'
 
 const planted = {
   hometown: 'Xã Quỷnh Xoắn Thử, Đắk Lắk',
@@ -47,17 +37,6 @@ function copyLiving(from: string, to: string): void {
   spawnSync('cp', ['-R', `${from}/.`, to])
   for (const part of ['journal', 'chromium/Default'])
     if (!existsSync(join(to, part))) throw new Error(`${part} was not copied`)
-}
-
-/** What was sealed, opened with the registry's key outside of everything that is searched. */
-function sealedEntries({ profile, registry }: Desk, dir: string): Record<string, Uint8Array> {
-  const sealed = join(profile, 'journal', 'sealed')
-  const [file = ''] = readdirSync(sealed)
-  copyFileSync(join(sealed, file), join(dir, file))
-  for (const name of ['registry.key.pem', 'registry.crt.pem', 'ca.crt.pem'])
-    copyFileSync(join(registry.dir, name), join(dir, name))
-  if (!opens(dir, file, 'content.zip')) throw new Error('OpenSSL did not open the sealed file')
-  return unzipSync(readFileSync(join(dir, 'content.zip')))
 }
 
 const fullName = ({ fields: { fullNameBirth: name } }: ResidentInput) =>
@@ -118,7 +97,7 @@ test('a day leaves nothing personal in plaintext: drafts, kills, look-ups, a sea
   keep('received')
   await again.counter.close()
 
-  const markers = markersOf(resident, sealedEntries(desk, aside))
+  const markers = markersOf(resident, openSealed(desk).entries)
   const folders = [join(aside, 'seen'), profile, tmp]
   const { files, bytes, found } = searchMarkers(folders, markers)
   expect(found).toEqual([])
