@@ -19,13 +19,13 @@ const oldCard: Case = {
 
 const part = z.string().nullable()
 const sealedName = z.object({
-  CongDan: z.object({ HoVaTen: z.object({ Ho: part, ChuDem: part, Ten: part }) }),
+  CongDan: z.object({ SoDinhDanh: z.string(), HoVaTen: z.object({ Ho: part, ChuDem: part, Ten: part }) }),
 })
 
 /** From sign-in to the portrait; everybody here has ten sound fingers. */
-async function toThePortrait({ officer }: Desk, text: string): Promise<void> {
+async function toThePortrait({ officer }: Desk, text: string, birthYear?: string): Promise<void> {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(text)
+  await officer.lookUp(text, birthYear)
   await officer.chooseCase(oldCard)
   await officer.confirmRecord()
   await officer.addMark(leftBrowMole)
@@ -66,7 +66,7 @@ test(
   async ({ desk }) => {
     const { officer, citizen } = desk
     const { page } = officer
-    await toThePortrait(desk, 'h bia nie bdap')
+    await toThePortrait(desk, 'h bia nie bdap', bia.birth.slice(0, 4))
     await expect(page.getByRole('heading', { name: bia.name, exact: true })).toBeVisible()
     await pictured(desk, 'name-1-officer')
     await officer.keepPortrait()
@@ -79,7 +79,9 @@ test(
     await citizen.confirm()
     await officer.seal()
     const { application } = openSealed(desk)
-    const { Ho, ChuDem, Ten } = sealedName.parse(application).CongDan.HoVaTen
+    const { SoDinhDanh, HoVaTen } = sealedName.parse(application).CongDan
+    expect(SoDinhDanh).toBe(bia.personalNumber)
+    const { Ho, ChuDem, Ten } = HoVaTen
     const parts = [Ho, ChuDem, Ten].flatMap((part) => part?.split(' ') ?? [])
     expect(parts.toSorted()).toEqual(bia.name.normalize('NFC').split(' ').toSorted())
   },
