@@ -19,22 +19,24 @@ test('ten namesakes are seen at once, and what tells them apart stands out', asy
   await expect(tenth.locator('.hit-distinct').first()).toBeVisible()
 })
 
-test('a record that has changed since the extract shows what, and the last portrait is judged', async ({
-  desk,
-}) => {
-  const { officer } = desk
-  const { page } = officer
-  await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(named('Phan Thị Mai').personalNumber)
-  await officer.chooseCase(lostCard)
-  await expect(page.getByText(lookUp.origin.title.registry)).toBeVisible()
-  await expect(page.locator('.differing-now').first()).toContainText('Y Wang')
-  await page.keyboard.press('F7')
-  await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.record)
-  await expect(page.getByRole('img', { name: lookUp.likeness.picture })).toBeVisible()
-  await page.getByRole('button', { name: lookUp.likeness.like, exact: true }).click()
-  await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.confirmation)
-})
+test(
+  'a record that has changed since the extract shows what, and the last portrait is judged',
+  { tag: '@long' },
+  async ({ desk }) => {
+    const { officer } = desk
+    const { page } = officer
+    await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
+    await officer.lookUp(named('Phan Thị Mai').personalNumber)
+    await officer.chooseCase(lostCard)
+    await expect(page.getByText(lookUp.origin.title.registry)).toBeVisible()
+    await expect(page.locator('.differing-now').first()).toContainText('Y Wang')
+    await page.keyboard.press('F7')
+    await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.record)
+    await expect(page.getByRole('img', { name: lookUp.likeness.picture })).toBeVisible()
+    await page.getByRole('button', { name: lookUp.likeness.like, exact: true }).click()
+    await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.confirmation)
+  },
+)
 
 test('somebody in no database is not called absent offline; the registry is asked when it is back', async ({
   desk,

@@ -165,7 +165,7 @@ test.describe('a correction and its proof', () => {
   })
 })
 
-test('a mark may have a close-up, which goes with it', async ({ desk }) => {
+test('a mark may have a close-up, which goes with it', { tag: '@long' }, async ({ desk }) => {
   const { officer } = desk
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)

@@ -162,7 +162,7 @@ test.describe('with a lens under its lid', () => {
     counterOptions: seeing('lid.y4m', (path) => writeEvenClip(path, { width: 1280, height: 720 }, 4)),
   })
 
-  test('the officer is told of the camera, and the sitting goes on', async ({ desk }) => {
+  test('the officer is told of the camera, and the sitting goes on', { tag: '@long' }, async ({ desk }) => {
     await toThePortrait(desk)
     await expect(desk.officer.page.getByText(portrait.hint['camera-dark'], { exact: true })).toBeVisible()
     await expect(desk.officer.page.getByRole('button', { name: portrait.take, exact: true })).toBeEnabled()

@@ -170,6 +170,7 @@ export function officerAt(page: Page): Officer {
     },
     async correctHometown(place, reason) {
       await button(enrolment.record.editWhat.replace('{{field}}', texts.fields.label.hometown)).click()
+      await page.getByRole('radio', { name: texts.record.oldPlace.past }).check({ force: true })
       await page.getByLabel(enrolment.record.newValue).fill(place)
       await page.getByLabel(enrolment.record.reason).fill(reason)
       await page.keyboard.press('Control+Enter')
