@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
 import { describeError } from '../../i18n/describe-error.ts'
@@ -7,8 +6,8 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
 import { useIntend } from '../../store/use-intend.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { KeepPoor } from '../devices/index.ts'
 import type { FingerSlot } from './fingers.ts'
 import { isWorn, poorest, reasonOf, wornHand } from './quality.ts'
 
@@ -24,7 +23,6 @@ export function PoorNotice(props: {
   const { t, locale } = useTexts()
   const { slot, draft, lowQuality } = props
   const { intend, error, isBusy } = useIntend()
-  const [reason, setReason] = useState<string | null>(null)
   const fingers = draft.captures[slot]?.fingers ?? []
   const worst = poorest(fingers, lowQuality.below)
   if (worst === null) return null
@@ -55,24 +53,13 @@ export function PoorNotice(props: {
         </div>
       )}
       {isTriedOut ? (
-        <div className="stack">
-          <Choices
-            label={t('fingerprints:poor.reason')}
-            value={reason}
-            options={lowQuality.reasons.map(({ id, name }) => ({ value: id, text: name[locale] }))}
-            onChange={setReason}
-          />
-          <Button
-            hotKey={keyMap.confirmStep}
-            isDisabled={reason === null}
-            isBusy={isBusy}
-            onPress={() => {
-              if (reason !== null) void intend({ do: 'keep-poor-print', slot, reason })
-            }}
-          >
-            {t('fingerprints:poor.goOn')}
-          </Button>
-        </div>
+        <KeepPoor
+          label={t('fingerprints:poor.reason')}
+          goOn={t('fingerprints:poor.goOn')}
+          reasons={lowQuality.reasons}
+          isBusy={isBusy}
+          onKeep={(reason) => void intend({ do: 'keep-poor-print', slot, reason })}
+        />
       ) : null}
       {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
     </Notice>

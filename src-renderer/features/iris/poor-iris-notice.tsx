@@ -1,13 +1,10 @@
-import { useState } from 'react'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { keyMap } from '../../store/key-map.ts'
 import { useIntend } from '../../store/use-intend.ts'
-import { Button } from '../../ui/button.tsx'
-import { Choices } from '../../ui/choices.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { KeepPoor } from '../devices/index.ts'
 import type { Iris } from './eye-state.ts'
 
 /** A poor iris is kept and taken again; after the pack's tries the best one is used with a reason. */
@@ -20,7 +17,6 @@ export function PoorIrisNotice(props: {
   const { draft, rules } = props
   const { slot, eye } = props.eye
   const { intend, error, isBusy } = useIntend()
-  const [reason, setReason] = useState<string | null>(null)
   const why = draft.captures[slot]?.iris?.reasons[0] ?? 'none'
   const tries = draft.tries[slot] ?? 0
   const isTriedOut = tries >= rules.tries
@@ -33,24 +29,13 @@ export function PoorIrisNotice(props: {
       detail={t('iris:poor.tries', { count: tries })}
     >
       {isTriedOut ? (
-        <div className="stack">
-          <Choices
-            label={t('iris:poor.reason')}
-            value={reason}
-            options={rules.reasons.map(({ id, name }) => ({ value: id, text: name[locale] }))}
-            onChange={setReason}
-          />
-          <Button
-            hotKey={keyMap.confirmStep}
-            isDisabled={reason === null}
-            isBusy={isBusy}
-            onPress={() => {
-              if (reason !== null) void intend({ do: 'keep-poor-iris', slot, reason })
-            }}
-          >
-            {t('iris:poor.goOn')}
-          </Button>
-        </div>
+        <KeepPoor
+          label={t('iris:poor.reason')}
+          goOn={t('iris:poor.goOn')}
+          reasons={rules.reasons}
+          isBusy={isBusy}
+          onKeep={(reason) => void intend({ do: 'keep-poor-iris', slot, reason })}
+        />
       ) : null}
       {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
     </Notice>

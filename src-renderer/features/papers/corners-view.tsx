@@ -1,19 +1,13 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Choices } from '../../ui/choices.tsx'
+import { arrowMove } from '../../ui/arrow-moves.ts'
 import { clearShot } from '../portrait/index.ts'
 import { cornerIds, moveCorner, type CornerId, type Quad } from './page/quad.ts'
 
 /** Of the picture's height: a step of an arrow, and with Shift. */
 const STEP = 0.004
 const STRIDE = 0.03
-
-const moves: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
 
 /**
  * The still with the paper's four corners. A pointer drags the nearest one; a key moves the one that is chosen below. The
@@ -48,7 +42,7 @@ export function CornersView(props: {
     setCorner(cornerIds.reduce((a, b) => (away(b) < away(a) ? b : a)))
   }
   function onKeyDown(event: KeyboardEvent) {
-    const move = moves[event.key]
+    const move = arrowMove(event.key)
     if (move === undefined) return
     event.preventDefault()
     const step = shot.height * (event.shiftKey ? STRIDE : STEP)

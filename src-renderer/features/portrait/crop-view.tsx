@@ -1,18 +1,12 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { useTexts } from '../../i18n/use-texts.ts'
+import { arrowMove } from '../../ui/arrow-moves.ts'
 import { clearShot } from './picture/shot.ts'
 import { moveCrop, zoomCrop, type Crop } from './picture/crop.ts'
 
 /** One press of a key moves by this part of the crop's height, or zooms by this factor. */
 const STEP = 0.02
 const ZOOM = 1.05
-
-const moves: Readonly<Record<string, readonly [number, number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowUp: [0, -1],
-  ArrowDown: [0, 1],
-}
 
 /**
  * The still with its crop: arrows move it, + and - zoom, a pointer drags and a wheel zooms. The frame is a
@@ -38,7 +32,7 @@ export function CropView(props: {
 
   function onKeyDown(event: KeyboardEvent) {
     const step = Math.max(1, Math.round(crop.height * STEP))
-    const move = moves[event.key]
+    const move = arrowMove(event.key)
     if (move !== undefined) onChange(moveCrop(crop, shot, move[0] * step, move[1] * step))
     else if (event.key === '+' || event.key === '=') onChange(zoomCrop(crop, shot, ZOOM))
     else if (event.key === '-') onChange(zoomCrop(crop, shot, 1 / ZOOM))

@@ -1,4 +1,5 @@
 /** Reads finger image records of ISO/IEC 19794-4:2011 (§8) without the station's code: what passes is standard. */
+import { readRepresentations } from './image-record.ts'
 
 export interface FingerImage {
   /** ISO/IEC 19794-4: 1-10 one finger, 13 right four, 14 left four, 15 thumbs. */
@@ -16,26 +17,12 @@ export interface FingerImage {
 }
 
 const wsq = 2
-const generalHeader = 16
 /** From the position to the length of the image data. */
 const imageHeader = 22
 
 /** Every image of the record, or null where the bytes are none: lengths must add up to the last byte. */
-export function readFingerRecord(content: Uint8Array): FingerImage[] | null {
-  const b = Buffer.from(content.buffer, content.byteOffset, content.length)
-  if (b.length < generalHeader || b.toString('latin1', 0, 8) !== 'FIR\x00020\x00') return null
-  if (b.readUInt32BE(8) !== b.length) return null
-  const images: FingerImage[] = []
-  let at = generalHeader
-  for (let left = b.readUInt16BE(12); left > 0; left -= 1) {
-    const length = at + 4 <= b.length ? b.readUInt32BE(at) : 0
-    const image = readImage(b.subarray(at, at + length), b.readUInt8(14) === 1)
-    if (image === null) return null
-    images.push(image)
-    at += length
-  }
-  return at === b.length && images.length > 0 ? images : null
-}
+export const readFingerRecord = (content: Uint8Array): FingerImage[] | null =>
+  readRepresentations(content, 'FIR', readImage)
 
 /** True where it is a record and each of its images is compressed by WSQ (SOI marker FFA0) in 8-bit grey. */
 export function isWsqRecord(content: Uint8Array): boolean {

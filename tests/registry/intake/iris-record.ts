@@ -1,5 +1,6 @@
 /** Reads iris image records of ISO/IEC 19794-6:2011 (§7) without the station's code: what passes is standard. */
 import { inflateSync } from 'node:zlib'
+import { readRepresentations } from './image-record.ts'
 
 export interface IrisPicture {
   /** 1 right, 2 left, 0 not said. */
@@ -13,7 +14,6 @@ export interface IrisPicture {
   readonly data: Uint8Array
 }
 
-const generalHeader = 16
 /** From the number of the representation to the length of the image data. */
 const imageHeader = 33
 const png = { format: 14, signature: Buffer.from('89504e470d0a1a0a', 'hex') }
@@ -21,21 +21,8 @@ const png = { format: 14, signature: Buffer.from('89504e470d0a1a0a', 'hex') }
 const least = { width: 640, height: 480 }
 
 /** Every picture of the record, or null where the bytes are none: lengths must add up to the last byte. */
-export function readIrisRecord(content: Uint8Array): IrisPicture[] | null {
-  const b = Buffer.from(content.buffer, content.byteOffset, content.length)
-  if (b.length < generalHeader || b.toString('latin1', 0, 8) !== 'IIR\x00020\x00') return null
-  if (b.readUInt32BE(8) !== b.length) return null
-  const pictures: IrisPicture[] = []
-  let at = generalHeader
-  for (let left = b.readUInt16BE(12); left > 0; left -= 1) {
-    const length = at + 4 <= b.length ? b.readUInt32BE(at) : 0
-    const picture = readPicture(b.subarray(at, at + length))
-    if (picture === null) return null
-    pictures.push(picture)
-    at += length
-  }
-  return at === b.length && pictures.length > 0 ? pictures : null
-}
+export const readIrisRecord = (content: Uint8Array): IrisPicture[] | null =>
+  readRepresentations(content, 'IIR', readPicture)
 
 /** Length 4, date 9, technology 1, vendor 2, type 2, then the counted quality blocks of 5. */
 function readPicture(b: Buffer): IrisPicture | null {
