@@ -57,7 +57,7 @@ export interface Shell {
   readonly kind: 'electron' | 'chromium'
   /** Settles when windows can be opened. Throws `ShellFailure` where the shell cannot run. */
   start(o: ShellStart): Promise<void>
-  /** Settles when the page has begun to load; raises the window if it is open. */
+  /** Settles when the page has begun to load; raises the window if it is open, and fills the screen where asked to. */
   openWindow(id: WindowId, o: WindowPlacement): Promise<void>
   /** Settles when the window is gone; does nothing where it is not open. */
   closeWindow(id: WindowId): Promise<void>

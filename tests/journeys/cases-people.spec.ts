@@ -17,6 +17,9 @@ const oldCard: Case = {
   reason: 'Đổi thẻ căn cước công dân hoặc chứng minh nhân dân sang thẻ căn cước',
 }
 
+/** As a window does that lies over everything else of its screen; it runs in the page. */
+const fillsItsScreen = () => outerWidth === screen.width && outerHeight === screen.height
+
 const part = z.string().nullable()
 const sealedName = z.object({
   CongDan: z.object({ SoDinhDanh: z.string(), HoVaTen: z.object({ Ho: part, ChuDem: part, Ten: part }) }),
@@ -108,7 +111,14 @@ test.describe('with one laptop', () => {
       await officer.takePortrait()
       await pictured(desk, 'visit-1-before-the-turn')
       expect(await page.evaluate(() => (screen as Screen & { isExtended?: boolean }).isExtended)).toBe(false)
+      expect(await citizen.page.evaluate(fillsItsScreen)).toBe(false)
       await officer.showToCitizen()
+      await expect.poll(() => citizen.page.evaluate(fillsItsScreen)).toBe(true)
+      // The officer takes the screen back by one key, looks, and turns it again; nothing was answered by it.
+      await expect(citizen.page.getByRole('button', { name: texts.citizen.turnBack })).toBeVisible()
+      await citizen.page.keyboard.press('Alt+t')
+      await expect(citizen.page.getByRole('alert')).toHaveCount(0)
+      await page.getByRole('button', { name: review.openWindow }).click()
       // Nothing of the officer's work stands on the citizen's page.
       for (const words of [queue.title, review.lead, enrolment.suspend])
         await expect(citizen.page.getByText(words)).toHaveCount(0)

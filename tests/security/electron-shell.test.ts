@@ -140,6 +140,9 @@ describe('a window', () => {
     windowAt(0).did.push('minimised by hand')
     await shell.openWindow('officer', {})
     expect(windowAt(0).did).toEqual([`load ${own}/`, 'minimised by hand', 'restore', 'focus'])
+    // One that stands small, as in practice on one screen, fills it when it is turned to the citizen.
+    await shell.openWindow('citizen', { display: 1, fullscreen: true })
+    expect(windowAt(1).did.slice(-2)).toEqual(['fill the screen', 'focus'])
     expect(FakeWindow.made).toHaveLength(2)
     expect((await shell.displays()).map((d) => [d.label, d.primary])).toEqual([
       ['counter', true],

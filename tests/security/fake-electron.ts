@@ -61,6 +61,9 @@ export class FakeWindow extends EventEmitter {
   restore(): void {
     this.did.push('restore')
   }
+  setFullScreen(isFull: boolean): void {
+    this.did.push(isFull ? 'fill the screen' : 'leave the full screen')
+  }
   focus(): void {
     this.did.push('focus')
   }

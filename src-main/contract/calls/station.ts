@@ -35,6 +35,14 @@ export const stationCalls = {
     output: z.void(),
     audit: 'none',
   }),
+  /** The officer's window comes to the front again, where the one screen was turned to the citizen. */
+  'station.turnBack': call({
+    by: ['citizen'],
+    role: 'anyone',
+    input: nothing,
+    output: z.void(),
+    audit: 'none',
+  }),
   /** What day it is, typed where the computer's clock is not believed. It counts until the registry speaks. */
   'station.setDate': call({
     by: ['officer'],

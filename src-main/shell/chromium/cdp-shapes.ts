@@ -31,7 +31,10 @@ export const bindingCalled = z.object({
 
 export const dialogOpening = z.object({ type: z.string() })
 
-export const windowForTarget = z.object({ windowId: z.number() })
+export const windowForTarget = z.object({
+  windowId: z.number(),
+  bounds: z.object({ windowState: z.string() }),
+})
 
 export const captured = z.object({ data: z.string() })
 

@@ -17,14 +17,16 @@ export async function readDisplays(page: PageSession | null): Promise<Display[]>
 }
 
 export async function placeWindow(cdp: CdpPipe, page: PageSession, o: WindowPlacement): Promise<void> {
-  const bounds = desktopBounds(o.display === undefined ? [] : await readDisplays(page), o)
-  if (bounds === undefined && o.fullscreen !== true) return
-  const { windowId } = windowForTarget.parse(
+  const place = desktopBounds(o.display === undefined ? [] : await readDisplays(page), o)
+  if (place === undefined && o.fullscreen !== true) return
+  const { windowId, bounds } = windowForTarget.parse(
     await cdp.send('Browser.getWindowForTarget', { targetId: page.target.targetId }),
   )
   const set = (change: object) => cdp.send('Browser.setWindowBounds', { windowId, bounds: change })
-  if (bounds !== undefined) {
-    await set({ left: bounds.x, top: bounds.y, width: bounds.width, height: bounds.height })
+  // A window that fills its screen cannot be moved, and stands where it was put.
+  if (bounds.windowState === 'fullscreen') return
+  if (place !== undefined) {
+    await set({ left: place.x, top: place.y, width: place.width, height: place.height })
   }
   // A second step: full screen is on the display where the window already stands.
   if (o.fullscreen === true) await set({ windowState: 'fullscreen' })

@@ -51,6 +51,8 @@ export async function createWindowSet(cdp: CdpPipe, hooks: WindowSetHooks): Prom
   const openPage = async (id: WindowId, placement: WindowPlacement): Promise<void> => {
     const there = pages.find(id)
     if (there !== null) {
+      // A window that was opened small, or made so by hand, fills the screen when it is turned to the citizen.
+      if (placement.fullscreen === true) await placeWindow(cdp, there, placement)
       await there.send('Page.bringToFront')
       return
     }

@@ -41,6 +41,7 @@ export interface SurfaceWindow {
   on(event: 'closed', fn: () => void): unknown
   isMinimized(): boolean
   restore(): void
+  setFullScreen(isFull: boolean): void
   focus(): void
   destroy(): void
 }

@@ -36,6 +36,7 @@ export function createWindows(electron: ElectronSurface, preload: string, hooks:
     show: async (id: WindowId, placement: WindowPlacement, bounds: Bounds | undefined): Promise<void> => {
       const there = open.get(id)
       if (there?.isMinimized() === true) there.restore()
+      if (there !== undefined && placement.fullscreen === true) there.setFullScreen(true)
       if (there !== undefined) return there.focus()
       const { isPackaged } = electron.app
       const window = new electron.BrowserWindow(windowOptions({ id, preload, isPackaged, bounds, placement }))

@@ -96,6 +96,10 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
       await from.openWindow(window)
       return ok()
     },
+    'station.turnBack': async () => {
+      await from.openWindow('officer')
+      return ok()
+    },
     'station.setDate': ({ date }) => {
       // Noon in Viet Nam: whatever the hour, the day is right.
       const isTaken = from.setDate(Date.parse(`${date}T12:00:00+07:00`))

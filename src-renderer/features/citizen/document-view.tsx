@@ -8,6 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { DocumentActions } from './document-actions.tsx'
 import { DocumentLines } from './document-lines.tsx'
 import { PageTitle } from './page-title.tsx'
+import { TurnBack } from './turn-back.tsx'
 
 type DocumentScreen = Extract<CitizenScreen, { screen: 'document' }>
 
@@ -60,6 +61,7 @@ export function DocumentView(props: DocumentScreen) {
         onLeaveWrong={() => setFlags(null)}
         onSend={() => void sendFlags()}
       />
+      <TurnBack />
     </main>
   )
 }

@@ -1,8 +1,6 @@
 import { useEffect } from 'react'
+import { hasSecondScreen } from '../../bridge/second-screen.ts'
 import { useStation } from '../../bridge/station-context.tsx'
-
-/** Window Management (W3C): whether the desktop spans more than one screen. Not yet in TypeScript's DOM. */
-const hasSecondScreen = () => (screen as Screen & { readonly isExtended?: boolean }).isExtended !== false
 
 /**
  * With one screen, as on a visit, the citizen's page comes to lie over the officer's while there is something to read,
