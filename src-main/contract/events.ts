@@ -11,7 +11,7 @@ import { captureSlot } from './records/policy-pack.ts'
 import { coaching } from './records/portrait-check.ts'
 import { secondMediumState } from './records/room.ts'
 import { queueRow } from './records/queue.ts'
-import { alarms, citizenScreen, deviceInfo, linkState, openDraft } from './records/snapshot.ts'
+import { alarms, citizenScreen, deviceInfo, hidProblem, linkState, openDraft } from './records/snapshot.ts'
 import type { WindowId } from './windows.ts'
 
 const event = <T extends z.ZodType>(to: readonly WindowId[], data: T) => ({ to, data })
@@ -27,7 +27,12 @@ export const events = {
   ),
   'devices.changed': event(
     ['officer', 'technician'],
-    z.object({ devices: z.array(deviceInfo), hasEngine: z.boolean(), isParked: z.boolean() }),
+    z.object({
+      devices: z.array(deviceInfo),
+      hidProblem: hidProblem.nullable(),
+      hasEngine: z.boolean(),
+      isParked: z.boolean(),
+    }),
   ),
   /** 8-bit grey preview as PNG or JPEG, at most 64 KiB, at most 10 per second, the latest wins. */
   'devices.previewed': event(

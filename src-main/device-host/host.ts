@@ -1,4 +1,5 @@
 /** The device host without its process: takes requests, answers each of them once, tells what changes. */
+import type { HidProblem } from '../contract/records/snapshot.ts'
 import type { Driver } from '../drivers/driver.ts'
 import type { SimulatedDevice, SimulatedTool } from '../drivers/simulated.ts'
 import type { Loopback } from '../transports/loopback.ts'
@@ -14,6 +15,8 @@ export interface HostOptions {
   readonly transports: readonly Transport[]
   readonly drivers: readonly Driver[]
   readonly loopback: Loopback
+  /** Why devices of the HID bus may be missing; asked after each look at what is plugged in. */
+  readonly hidProblem: () => HidProblem | null
   readonly simulated: readonly SimulatedDevice[]
   readonly tools: readonly SimulatedTool[]
   /** Null where the engine is not built: then no print is taken. */
@@ -37,7 +40,13 @@ export function createHost(o: HostOptions): Host {
   const roster = createRoster(
     o.transports,
     o.drivers,
-    () => o.post({ type: 'devices', devices: roster.list(), hasEngine: o.imaging !== null }),
+    () =>
+      o.post({
+        type: 'devices',
+        devices: roster.list(),
+        hidProblem: o.hidProblem(),
+        hasEngine: o.imaging !== null,
+      }),
     (deviceId, device) => hear(deviceId, device, o.post),
   )
   const dispatch = createDispatch(o, roster, work)

@@ -33,6 +33,7 @@ const host = createHost({
   transports: [recorded(hid, drivers, process.env), ...sbi.transports, libraries, loopback],
   drivers: [...drivers, ...sbi.drivers],
   loopback,
+  hidProblem: hid.problem,
   simulated: createSimulatedDevices(engine.ok ? engine.value : null, setUp.simulated),
   tools: createSimulatedTools(),
   imaging: engine.ok ? engine.value : null,

@@ -11,7 +11,7 @@ import { fingerQuality, provenance } from '../contract/records/enrolment.ts'
 import { eye, irisPlacement, irisQuality } from '../contract/records/iris-check.ts'
 import { captureSlot } from '../contract/records/policy-pack.ts'
 import { signature } from '../contract/records/signature.ts'
-import { deviceInfo } from '../contract/records/snapshot.ts'
+import { deviceInfo, hidProblem } from '../contract/records/snapshot.ts'
 
 /** The host says that it lives, four times a second. */
 export const beatMs = 250
@@ -154,7 +154,12 @@ const resultOf = <T extends z.ZodType>(value: T) =>
 export const fromHost = z.discriminatedUnion('type', [
   z.object({ type: z.literal('beat') }),
   /** All devices that there are; the first of these says that the host is ready. */
-  z.object({ type: z.literal('devices'), devices: z.array(deviceInfo).max(64), hasEngine: z.boolean() }),
+  z.object({
+    type: z.literal('devices'),
+    devices: z.array(deviceInfo).max(64),
+    hidProblem: hidProblem.nullable(),
+    hasEngine: z.boolean(),
+  }),
   z.object({ type: z.literal('preview'), requestId, preview }),
   z.object({ type: z.literal('captured'), requestId, result: resultOf(print) }),
   z.object({ type: z.literal('irises-captured'), requestId, result: resultOf(irises) }),

@@ -69,6 +69,7 @@ export function handlersOf(
       proxy: network.shownProxy,
       setDate: parts.alarms.setDate,
       devices: devices.list,
+      hidProblem: devices.hidProblem,
       hasEngine: devices.hasEngine,
       isParked: () => devices.parkedReason() !== null,
       deviceHost: devices.hostState,

@@ -30,7 +30,10 @@ export function applyToCitizen(snapshot: CitizenSnapshot, event: AnyEvent): Citi
 
 export function applyToTechnician(snapshot: TechnicianSnapshot, event: AnyEvent): TechnicianSnapshot {
   const next = { ...snapshot, eventSeq: event.seq }
-  if (event.name === 'devices.changed') return { ...next, devices: event.data.devices }
+  if (event.name === 'devices.changed') {
+    const { devices, hidProblem } = event.data
+    return { ...next, devices, hidProblem }
+  }
   if (event.name === 'technician.changed') return { ...next, technician: event.data.technician }
   return event.name === 'uplink.changed' ? { ...next, link: event.data.link } : next
 }

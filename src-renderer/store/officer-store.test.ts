@@ -16,6 +16,7 @@ const snapshot: OfficerSnapshot = {
   officer: { officerId: 'cb.thu', name: 'Thư', role: 'officer' },
   pack: null,
   devices: [],
+  hidProblem: null,
   hasEngine: true,
   isParked: false,
   freeBytes: 1,

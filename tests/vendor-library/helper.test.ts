@@ -103,6 +103,7 @@ describe('the device host', () => {
         transports: [desk.transport],
         drivers,
         loopback: createLoopback(),
+        hidProblem: () => null,
         simulated: [],
         tools: [],
         imaging: null,

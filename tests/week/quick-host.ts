@@ -51,7 +51,7 @@ export function quickHost({ devices, prints, irises }: TakenOnce): SpawnHost {
     let isGone = false
     let gone: () => void = () => undefined
     const beat = setInterval(() => tell({ type: 'beat' }), beatMs)
-    setImmediate(() => tell({ type: 'devices', devices, hasEngine: true }))
+    setImmediate(() => tell({ type: 'devices', devices, hidProblem: null, hasEngine: true }))
     return {
       pid: () => null,
       post(message) {

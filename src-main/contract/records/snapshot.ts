@@ -76,6 +76,13 @@ export const alarms = z.object({
 })
 export type Alarms = z.infer<typeof alarms>
 
+/**
+ * Why HID devices that are plugged in may be missing from the list. `forbidden`: the system does not let this account at
+ * the device file in `text`. `not-loaded`: the part that speaks to them is not there; `text` is the loader's.
+ */
+export const hidProblem = z.object({ what: z.enum(['not-loaded', 'forbidden']), text: z.string().max(500) })
+export type HidProblem = z.infer<typeof hidProblem>
+
 export const officerSnapshot = z.object({
   ...common,
   alarms,
@@ -84,6 +91,7 @@ export const officerSnapshot = z.object({
   officers: officersView,
   pack: policyPack.nullable(),
   devices: z.array(deviceInfo),
+  hidProblem: hidProblem.nullable(),
   /** False where the fingerprint engine is not built: no print can be taken. */
   hasEngine: z.boolean(),
   /** True when the device host crashed again and again and waits for a technician. */
@@ -122,6 +130,7 @@ export const technicianSnapshot = z.object({
   /** Without its password. */
   proxy: proxySetting,
   devices: z.array(deviceInfo),
+  hidProblem: hidProblem.nullable(),
   technician: signedIn.nullable(),
   /** Who may sign in at this window. */
   technicians: z.array(rosterEntry),

@@ -312,7 +312,7 @@ describe.skipIf(!hasEngine)('a device host', () => {
           null,
           'x',
           { type: 'devices', devices: [{ deviceId: 7 }] },
-          { type: 'devices', devices: [], hasEngine: true },
+          { type: 'devices', devices: [], hidProblem: null, hasEngine: true },
         ]) {
           hear.forEach((fn) => fn(message))
         }

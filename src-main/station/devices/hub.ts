@@ -5,7 +5,7 @@
 import type { AppError } from '../../contract/errors.ts'
 import type { EventData } from '../../contract/events.ts'
 import type { CameraSetting } from '../../contract/records/camera-setting.ts'
-import type { DeviceInfo } from '../../contract/records/snapshot.ts'
+import type { DeviceInfo, HidProblem } from '../../contract/records/snapshot.ts'
 import type { Result } from '../../contract/result.ts'
 import {
   fromHost,
@@ -47,6 +47,8 @@ export interface Devices {
   /** Settles when the host has told its devices, or after 5 s without it: the station works on either way. */
   readonly start: () => Promise<void>
   readonly list: () => DeviceInfo[]
+  /** Why devices of the HID bus may be missing from the list. */
+  readonly hidProblem: () => HidProblem | null
   /** True until the host has said that it has none. */
   readonly hasEngine: () => boolean
   /**
@@ -92,14 +94,14 @@ const hasTaken = (message: FromHost) =>
 
 export function createDevices(o: DevicesOptions): Devices {
   let devices: DeviceInfo[] = []
-  let hasEngine = true
+  let hostSays: Pick<DevicesView, 'hidProblem' | 'hasEngine'> = { hidProblem: null, hasEngine: true }
   const seen = createSeenPrints()
   let heard: () => void = () => undefined
   const started = new Promise<void>((resolve) => (heard = resolve))
 
   const change = (next: DeviceInfo[]) => {
     devices = next
-    o.onChange({ devices, hasEngine, isParked: isParked() })
+    o.onChange({ devices, ...hostSays, isParked: isParked() })
     readiness.look()
   }
   const receive = (raw: unknown) => {
@@ -113,7 +115,7 @@ export function createDevices(o: DevicesOptions): Devices {
       if (supervisor.state() === 'starting') officers.tell()
       supervisor.ready()
       heard()
-      hasEngine = message.hasEngine
+      hostSays = { hidProblem: message.hidProblem, hasEngine: message.hasEngine }
       change(message.devices)
     }
   }
@@ -143,7 +145,8 @@ export function createDevices(o: DevicesOptions): Devices {
       return within(started, 5_000)
     },
     list: () => devices,
-    hasEngine: () => hasEngine,
+    hidProblem: () => hostSays.hidProblem,
+    hasEngine: () => hostSays.hasEngine,
     remembers: seen.has,
     readFingers: requests.readFingers,
     knowOfficers: officers.know,

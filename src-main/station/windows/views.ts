@@ -4,6 +4,7 @@ import type {
   Alarms,
   CitizenScreen,
   DeviceInfo,
+  HidProblem,
   LinkState,
   OfficerSnapshot,
   TechnicianSnapshot,
@@ -36,6 +37,7 @@ export interface ViewSources {
   /** False where that cannot be the date. */
   readonly setDate: (dayMs: number) => boolean
   readonly devices: () => DeviceInfo[]
+  readonly hidProblem: () => HidProblem | null
   readonly hasEngine: () => boolean
   readonly isParked: () => boolean
   readonly deviceHost: () => TechnicianSnapshot['deviceHost']
@@ -68,6 +70,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         officers: from.officers(),
         pack: from.pack(),
         devices: from.devices(),
+        hidProblem: from.hidProblem(),
         hasEngine: from.hasEngine(),
         isParked: from.isParked(),
         ...disk,
@@ -86,6 +89,7 @@ export function createViewHandlers(from: ViewSources): Pick<Handlers, StationCal
         ...technician,
         proxy: from.proxy(),
         devices: from.devices(),
+        hidProblem: from.hidProblem(),
         version,
         profileDir,
         ...storage,

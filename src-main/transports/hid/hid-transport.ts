@@ -1,5 +1,6 @@
 /** HID devices through node-hid, found while they are plugged in and out. */
 import { platform } from 'node:process'
+import type { HidProblem } from '../../contract/records/snapshot.ts'
 import type { Result } from '../../contract/result.ts'
 import type { LinkInfo, ReportLink, Transport } from '../link.ts'
 import { createCensus } from './census.ts'
@@ -18,15 +19,9 @@ export interface HidOptions {
   readonly pollMs?: number
 }
 
-/** Why none of the devices is there, or not all of them; the text is the system's own. */
-export interface HidProblem {
-  /** `forbidden`: the system does not let this account at the device; the text is its file. */
-  readonly what: 'not-loaded' | 'forbidden'
-  readonly text: string
-}
-
 export interface HidTransport extends Transport {
   readonly open: (path: string) => Promise<ReportLink | null>
+  /** Why none of the devices is there, or not all of them; the text is the system's own. */
   readonly problem: () => HidProblem | null
 }
 
@@ -82,7 +77,7 @@ export function createHidTransport(o: HidOptions): HidTransport {
     },
     problem: () => {
       const reason = census.whyNotLoaded()
-      if (reason !== null) return { what: 'not-loaded', text: reason }
+      if (reason !== null) return { what: 'not-loaded', text: reason.slice(0, 500) }
       const [file] = forbidden
       return file === undefined ? null : { what: 'forbidden', text: file }
     },

@@ -7,10 +7,12 @@ import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { CameraActions } from './camera-actions.tsx'
 import { DeviceList } from './device-list.tsx'
+import { HidNotice } from './hid-notice.tsx'
 
 export function DevicesScreen() {
   const { t, locale } = useTexts()
   const devices = useSnapshot((snapshot) => snapshot.devices)
+  const hidProblem = useSnapshot((snapshot) => snapshot.hidProblem)
   const openWindow = useCall('station.openWindow')
   const cameras = devices.filter(({ state, able }) => state === 'ready' && able.includes('focus'))
   const beside = Object.fromEntries(
@@ -37,6 +39,7 @@ export function DevicesScreen() {
         {openWindow.error === null ? null : (
           <Notice tone="bad" {...describeError(t, openWindow.error, locale)} />
         )}
+        <HidNotice problem={hidProblem} />
         <DeviceList devices={devices} {...(cameras.length === 0 ? {} : { beside })} />
       </Panel>
     </div>

@@ -3,7 +3,7 @@ import { formatBytes } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from '../../ui/panel.tsx'
 import { StatusBadge, type Tone } from '../../ui/status-badge.tsx'
-import { DeviceList } from '../devices/index.ts'
+import { DeviceList, HidNotice } from '../devices/index.ts'
 import { BesideDevice } from './beside-device.tsx'
 import { NetworkForm } from './network-form.tsx'
 import { ParkedHost } from './parked-host.tsx'
@@ -51,6 +51,7 @@ export function TechnicianView(props: { readonly snapshot: TechnicianSnapshot })
       </Panel>
       <Panel title={t('devices:title')}>
         {deviceHost.state === 'parked' ? <ParkedHost /> : null}
+        <HidNotice problem={snapshot.hidProblem} />
         <DeviceList
           devices={snapshot.devices}
           beside={Object.fromEntries(
