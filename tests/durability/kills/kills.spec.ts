@@ -12,6 +12,7 @@ import { practiceCitizens } from '../../registry/residents/practice.ts'
 import { createRandom, seedOf } from '../random.ts'
 import { advance, newProgress, type Progress } from './advance.ts'
 import { aimAt, revive } from './blow.ts'
+import type { Typing } from './typing.ts'
 import { nextVictim, readLedger, summaryOf, writeLedger, type Kill } from './ledger.ts'
 
 const kills = Number(process.env['TRAM_KILLS'] ?? 5)
@@ -21,7 +22,7 @@ const commit = process.env['TRAM_COMMIT'] ?? ''
 const code = process.env['TRAM_CODE'] ?? ''
 const say = (text: string) => process.stdout.write(`    ${text}\n`)
 
-type Pending = Omit<Kill, 'verdict'>
+type Pending = Omit<Kill, 'verdict' | 'lostTypingMs'> & { readonly typing: Typing | null }
 
 /** What became of the application that these kills hit. */
 function verdictOf(arrived: number, distinct: number, enrolled: number, progress: Progress): Kill['verdict'] {
@@ -37,6 +38,7 @@ test(`kill -9 at ${kills} random moments loses no application and sends none twi
   const profile = join(home, 'profile')
   const open = () => openCounter({ profile, practice: registry.practice })
   const random = createRandom(seed)
+  const randomTyping = createRandom(seed + 1)
   const [person] = practiceCitizens
   if (!person) throw new Error('no practice citizen')
   say(`seed ${seed}`)
@@ -58,6 +60,7 @@ test(`kill -9 at ${kills} random moments loses no application and sends none twi
           isQueued,
           onWorking: () => blow?.arm(),
           blow: blow?.struck ?? new Promise(() => undefined),
+          random: randomTyping,
         })
         if (!blow) continue
         // Where the application arrived first, the blow falls on what comes after.
@@ -65,13 +68,29 @@ test(`kill -9 at ${kills} random moments loses no application and sends none twi
         const { victim, afterMs, whileStarting } = blow
         if (!(await blow.struck)) continue
         const at = new Date().toISOString()
-        pending.push({ at, commit, code, seed, process: victim, afterMs, whileStarting, step: progress.step })
-        say(`${judged.length + pending.length}. ${victim} after ${afterMs} ms at ${progress.step ?? '-'}`)
+        const typing = (progress.typing?.letters.length ?? 0) > 0 ? progress.typing : null
+        pending.push({
+          at,
+          commit,
+          code,
+          seed,
+          process: victim,
+          afterMs,
+          whileStarting,
+          step: progress.step,
+          typing,
+        })
+        const where = `${progress.step ?? '-'}${typing ? ', typing' : ''}`
+        say(`${judged.length + pending.length}. ${victim} after ${afterMs} ms at ${where}`)
         counter = await revive(victim, counter, registry, open)
       }
       const ids = receiptsOf(registry.dir).map((one) => one.applicationId)
       const verdict = verdictOf(ids.length, new Set(ids).size, enrolled + 1, progress)
-      const news = pending.map((one) => ({ ...one, verdict }))
+      const news = pending.map(({ typing, ...one }) => ({
+        ...one,
+        lostTypingMs: typing?.lostMs ?? null,
+        verdict,
+      }))
       judged.push(...news)
       if (ledger !== null) writeLedger(ledger, news)
     }
