@@ -7,7 +7,9 @@ import { hashOf } from '../stamp.mjs'
 
 const KILLS = Number(process.env.TRAM_KILLS ?? 1000)
 /** A run that breaks off loses no more than the application that it was in; a fresh one also starts everything anew. */
-const KILLS_AT_ONCE = 50
+const KILLS_AT_ONCE = 100
+/** Each mostly waits for its officer: beside each other they take little longer than one. */
+const COUNTERS = 2
 const ledger = 'artifacts/durability/kills.jsonl'
 /** Whose processes are killed. */
 const killed = ['src-main', 'src-renderer', 'assets', 'native', 'tests/registry']
@@ -54,7 +56,12 @@ function killsSoFar(code) {
 function kills() {
   const code = hashOf(killed).slice(0, 16)
   const git = spawnSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' })
-  const env = { TRAM_LEDGER: ledger, TRAM_CODE: code, TRAM_COMMIT: git.stdout?.trim() ?? '' }
+  const env = {
+    TRAM_LEDGER: ledger,
+    TRAM_CODE: code,
+    TRAM_COMMIT: git.stdout?.trim() ?? '',
+    TRAM_COUNTERS: String(COUNTERS),
+  }
   for (let done = killsSoFar(code); done < KILLS; done = killsSoFar(code)) {
     const next = Math.min(KILLS_AT_ONCE, KILLS - done)
     process.stdout.write(`${done} of ${KILLS} kills of code ${code}\n`)

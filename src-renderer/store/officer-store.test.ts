@@ -82,6 +82,7 @@ function someSitting(): Sitting {
       confirmation: null,
       signature: null,
       handovers: [],
+      typed: {},
       resident: {
         schema: 'resident/1',
         personalNumber: '036184001234',

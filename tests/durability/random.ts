@@ -3,7 +3,8 @@ export type Random = () => number
 
 /** Numbers in [0, 1). */
 export function createRandom(seed: number): Random {
-  let state = seed || 1
+  // Small seeds have few bits, and so would the first numbers after them.
+  let state = Math.imul(seed, 0x9e3779b1) || 1
   return () => {
     state ^= state << 13
     state ^= state >>> 17

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
 import { applicationId, bytes, captureId, instant, locale, personalNumber, plainText } from '../primitives.ts'
-import { hand, provenance, sitting } from '../records/enrolment.ts'
+import { hand, provenance, sitting, typedForm, typedText } from '../records/enrolment.ts'
 import { bodyPart, exception, guardian } from '../records/exception.ts'
 import { caseKind } from '../records/policy-pack.ts'
 import { coaching, portraitFacts } from '../records/portrait-check.ts'
@@ -102,6 +102,13 @@ export const enrolmentCalls = {
     output: z.void(),
   }),
   'enrolment.intend': call({ ...officers, audit: 'event', input: intent, output: sitting }),
+  /** Autosave of a form that is being typed into; null once it is empty, saved or left. Changes nothing else. */
+  'enrolment.keepTyped': call({
+    ...officers,
+    audit: 'none',
+    input: z.object({ applicationId, form: typedForm, text: typedText.nullable() }),
+    output: z.void(),
+  }),
   /** By another officer than the one who made the exceptions. */
   'enrolment.approveExceptions': call({
     ...officers,

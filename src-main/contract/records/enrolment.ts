@@ -119,6 +119,13 @@ const done = z.object({ officerId, at: instant })
 /** Another officer's word on the exceptions, or the registry's supervisor's: then with the signed decision (JWS). */
 const approval = done.extend({ decision: z.string().max(4_096).optional() })
 
+/** The forms of a sitting in which an officer types for longer than a moment. */
+export const typedForm = z.enum(['record', 'guardian', 'marks', 'exception', 'paper', 'seen-papers'])
+export type TypedForm = z.infer<typeof typedForm>
+
+/** What stands in a form, in the page's own JSON: main keeps it for the page and never looks inside. */
+export const typedText = z.string().max(32_000)
+
 /** A still of the camera that is no portrait: JPEG, an attachment of its own. */
 export const picture = attached.extend({
   width: z.number().int().positive().max(8000),
@@ -205,6 +212,8 @@ export const enrolment = z.object({
   signature: signed.nullable().default(null),
   /** Who went on with it after the officer who opened it, in order. Absent in drafts of before. */
   handovers: z.array(done).max(200).default([]),
+  /** What is typed and not yet said to be so. Never part of what is shown to the citizen or sealed. Absent in drafts of before. */
+  typed: z.partialRecord(typedForm, typedText).default({}),
 })
 export type Enrolment = z.infer<typeof enrolment>
 

@@ -95,6 +95,7 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
       if (!isDeskIntent(intent)) return sittings.apply(eventOf(intent, stamp))
       return atDesk(intent)
     },
+    'enrolment.keepTyped': ({ applicationId, form, text }) => sittings.keepTyped(applicationId, form, text),
     'enrolment.captureFingerprint': ({ slot }) => samples.takePrint(slot),
     'enrolment.captureIrises': () => deps.irises.take(),
     'enrolment.takeSignature': () => signatures.take(),

@@ -46,5 +46,6 @@ export function newDraft({ found, officerId, stationId, packId, at }: NewDraft):
     confirmation: null,
     signature: null,
     handovers: [],
+    typed: {},
   }
 }

@@ -3,7 +3,7 @@
  * draft in the journal → told to the windows. A draft that cannot be saved did not change.
  */
 import type { AwaitingApproval } from '../../contract/records/approval-wire.ts'
-import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
+import type { Enrolment, Sitting, TypedForm } from '../../contract/records/enrolment.ts'
 import type { PolicyPack } from '../../contract/records/policy-pack.ts'
 import type { OpenDraft } from '../../contract/records/snapshot.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
@@ -38,6 +38,8 @@ export interface Sittings {
   apply(event: EnrolmentEvent): Promise<Result<Sitting>>
   /** To a draft that need not lie before the officer. */
   applyTo(applicationId: string, event: EnrolmentEvent): Promise<Result<void>>
+  /** Keeps what is typed into a form of a draft and not yet saved; null forgets it. */
+  keepTyped(applicationId: string, form: TypedForm, text: string | null): Promise<Result<void>>
   /** Records that this officer goes on with these drafts, or with all that are open. */
   takeOver(officerId: string, applicationIds?: readonly string[]): Promise<Result<void>>
   /** Takes a sealed draft out of the open ones. */
@@ -46,6 +48,18 @@ export interface Sittings {
   awaitingApproval(): AwaitingApproval[]
   /** How many other open drafts are of the same personal number. */
   othersOf(draft: Enrolment): number
+}
+
+type NextDraft = Result<Enrolment>
+
+function applied(draft: Enrolment | undefined, event: EnrolmentEvent, law: PolicyPack | null): NextDraft {
+  return law && draft ? transition(draft, event, law) : fail({ code: 'enrolment/not-open' })
+}
+
+function withTyped(draft: Enrolment | undefined, form: TypedForm, text: string | null): NextDraft {
+  if (!draft) return fail({ code: 'enrolment/not-open' })
+  const { [form]: _before, ...others } = draft.typed
+  return ok({ ...draft, typed: text === null ? others : { ...others, [form]: text } })
 }
 
 /** Saves a draft, then shows it; unless the station has locked meanwhile (`locks` counts that). */
@@ -66,6 +80,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
   let locks = 0
   /** One change at a time: two quick keys must not both start from the same draft. */
   const inTurn = createTurns()
+  const save = createSaving(store, book, () => locks)
 
   function settled(): Result<Sitting> {
     const sitting = book.current()
@@ -73,25 +88,16 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     return sitting ? ok(sitting) : fail({ code: 'enrolment/not-open' })
   }
 
-  const save = createSaving(store, book, () => locks)
+  const saveNext = async (next: NextDraft) => (next.ok ? save(next.value) : next)
+  const apply = (draft: Enrolment | undefined, event: EnrolmentEvent) =>
+    saveNext(applied(draft, event, pack()))
 
-  async function takeOver(officerId: string, applicationIds: readonly string[]): Promise<Result<void>> {
-    for (const applicationId of applicationIds) {
-      const draft = book.get(applicationId)
-      if (!draft || holderOf(draft) === officerId) continue
-      const saved = await save(takenOver(draft, { officerId, at: now().toISOString() }))
-      if (!saved.ok) return saved
-    }
-    onChange()
-    return ok()
-  }
-
-  async function apply(draft: Enrolment | undefined, event: EnrolmentEvent): Promise<Result<void>> {
-    const law = pack()
-    if (!law || !draft) return fail({ code: 'enrolment/not-open' })
-    const next = transition(draft, event, law)
-    return next.ok ? save(next.value) : next
-  }
+  const changing = (work: () => Promise<Result<void>>) =>
+    inTurn(async () => {
+      const done = await work()
+      if (done.ok) onChange()
+      return done
+    })
 
   const change = (act: () => void) => {
     act()
@@ -129,27 +135,31 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       book.turnTo(applicationId)
       return settled()
     },
-    async abandon(applicationId) {
-      const draft = book.get(applicationId)
-      if (!draft) return fail({ code: 'enrolment/not-open' })
-      const ended = await store.abandon(draft)
-      if (ended.ok) change(() => book.remove(applicationId))
-      return ended
-    },
+    abandon: (applicationId) =>
+      changing(async () => {
+        const draft = book.get(applicationId)
+        if (!draft) return fail({ code: 'enrolment/not-open' })
+        const ended = await store.abandon(draft)
+        if (ended.ok) book.remove(applicationId)
+        return ended
+      }),
     apply: (event) =>
       inTurn(async () => {
         const done = await apply(book.current()?.draft, event)
         return done.ok ? settled() : done
       }),
-    applyTo: (applicationId, event) =>
-      inTurn(async () => {
-        const done = await apply(book.get(applicationId), event)
-        if (done.ok) onChange()
-        return done
-      }),
+    applyTo: (applicationId, event) => changing(() => apply(book.get(applicationId), event)),
+    keepTyped: (applicationId, form, text) =>
+      changing(() => saveNext(withTyped(book.get(applicationId), form, text))),
     takeOver: (officerId, applicationIds) =>
-      inTurn(() =>
-        takeOver(officerId, applicationIds ?? book.list().map(({ applicationId }) => applicationId)),
-      ),
+      changing(async () => {
+        const ids = applicationIds ?? book.list().map(({ applicationId }) => applicationId)
+        for (const draft of ids.flatMap((id) => book.get(id) ?? [])) {
+          if (holderOf(draft) === officerId) continue
+          const saved = await save(takenOver(draft, { officerId, at: now().toISOString() }))
+          if (!saved.ok) return saved
+        }
+        return ok()
+      }),
   }
 }

@@ -69,6 +69,22 @@ describe('a lock over the work', () => {
     expect(counter.officers.view().locked).toBeNull()
   })
 
+  it('brings back what was typed and not yet saved, until it is saved or left', async () => {
+    const desk = await aCounter()
+    const applicationId = await inTheMiddle(desk)
+    const keep = (text: string | null) =>
+      desk.counter.handlers['enrolment.keepTyped']({ applicationId, form: 'marks', text }, 'officer')
+    must(await keep('"Nốt ru"'))
+    must(await lock(desk))
+    expect(await keep('"Nốt ruồi"')).toMatchObject({ error: { code: 'enrolment/not-open' } })
+    must(await signIn(desk, secondOfficer.officerId))
+    expect(desk.counter.sittings.current()!.draft.typed).toEqual({ marks: '"Nốt ru"' })
+    must(await keep(null))
+    must(await lock(desk))
+    must(await signIn(desk, officer.officerId))
+    expect(desk.counter.sittings.current()!.draft.typed).toEqual({})
+  })
+
   it('is taken over by another officer, who is recorded on the draft for good', async () => {
     const desk = await aCounter()
     const applicationId = await inTheMiddle(desk)

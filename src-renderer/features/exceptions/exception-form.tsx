@@ -1,5 +1,10 @@
-import { useState } from 'react'
-import type { BodyPart, Exception } from '../../../src-main/contract/records/exception.ts'
+import { z } from 'zod'
+import {
+  bodyPart,
+  exception,
+  type BodyPart,
+  type Exception,
+} from '../../../src-main/contract/records/exception.ts'
 import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
 import { parsePartialDate } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -12,20 +17,31 @@ import { partName } from './part-name.ts'
 type Reason = NonNullable<PolicyPack['exceptions']>['reasons'][number]
 export type NewException = Pick<Exception, 'part' | 'reason' | 'lasts' | 'recallOn' | 'note'>
 
+/** The form as it stands while it is filled in. */
+export const exceptionForm = z.object({
+  part: bodyPart.nullable(),
+  reasonId: z.string().nullable(),
+  lasts: exception.shape.lasts,
+  until: z.string(),
+  note: z.string(),
+})
+type Form = z.infer<typeof exceptionForm>
+
+export const emptyForm: Form = { part: null, reasonId: null, lasts: 'permanent', until: '', note: '' }
+
 /** Which part, why, for how long, and what the officer sees. */
 export function ExceptionForm(props: {
   readonly parts: readonly BodyPart[]
   readonly reasons: readonly Reason[]
+  readonly form: Form
   readonly isBusy: boolean
+  readonly onChange: (form: Form) => void
   readonly onSave: (made: NewException) => void
   readonly onCancel: () => void
 }) {
   const { t, locale } = useTexts()
-  const [part, setPart] = useState<BodyPart | null>(null)
-  const [reasonId, setReasonId] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<Exception['lasts']>('permanent')
-  const [until, setUntil] = useState('')
-  const [note, setNote] = useState('')
+  const { part, reasonId, lasts: chosen, until, note } = props.form
+  const change = (some: Partial<Form>) => props.onChange({ ...props.form, ...some })
   const reason = props.reasons.find(({ id }) => id === reasonId) ?? null
   const lasts = reason?.lasts.includes(chosen) === true ? chosen : (reason?.lasts[0] ?? 'permanent')
   const recallOn = lasts === 'temporary' ? parsePartialDate(until) : null
@@ -38,13 +54,13 @@ export function ExceptionForm(props: {
         placeholder={t('exceptions:choose')}
         value={part}
         options={props.parts.map((one) => ({ value: one, text: partName(t, one) }))}
-        onChange={setPart}
+        onChange={(one) => change({ part: one })}
       />
       <Choices
         label={t('exceptions:reason')}
         value={reasonId}
         options={props.reasons.map(({ id, name }) => ({ value: id, text: name[locale] }))}
-        onChange={setReasonId}
+        onChange={(id) => change({ reasonId: id })}
       />
       {reason !== null && reason.lasts.length > 1 ? (
         <Choices
@@ -52,7 +68,7 @@ export function ExceptionForm(props: {
           value={lasts}
           direction="row"
           options={reason.lasts.map((one) => ({ value: one, text: t(`exceptions:lasting.${one}`) }))}
-          onChange={setChosen}
+          onChange={(one) => change({ lasts: one })}
         />
       ) : null}
       {lasts === 'temporary' ? (
@@ -60,7 +76,7 @@ export function ExceptionForm(props: {
           label={t('exceptions:until')}
           hint={t('exceptions:untilHint')}
           value={until}
-          onChange={setUntil}
+          onChange={(text) => change({ until: text })}
           width="short"
         />
       ) : null}
@@ -68,7 +84,7 @@ export function ExceptionForm(props: {
         label={t('exceptions:note')}
         hint={t('exceptions:noteHint')}
         value={note}
-        onChange={setNote}
+        onChange={(text) => change({ note: text })}
       />
       <div className="row">
         <Button

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { z } from 'zod'
 import type { Sitting } from '../../../src-main/contract/records/enrolment.ts'
 import { bodyPart, type BodyPart } from '../../../src-main/contract/records/exception.ts'
 import type { PolicyPack } from '../../../src-main/contract/records/policy-pack.ts'
@@ -6,13 +6,17 @@ import { describeError } from '../../i18n/describe-error.ts'
 import { formatPartialDate } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useIntend } from '../../store/use-intend.ts'
+import { useTyped } from '../../store/use-typed.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { ExceptionForm, type NewException } from './exception-form.tsx'
+import { emptyForm, ExceptionForm, exceptionForm, type NewException } from './exception-form.tsx'
 import { HandsPicture } from './hands-picture.tsx'
 import { partName } from './part-name.ts'
 
 type Kind = 'finger' | 'eye'
+
+/** Fingers and eyes have the same form, and only one is open. */
+const openForm = z.object({ of: z.enum(['finger', 'eye']), form: exceptionForm })
 
 const isOf = (kind: Kind) => (part: BodyPart) => part.startsWith(kind)
 
@@ -25,7 +29,7 @@ export function Exceptions(props: {
   const { t, locale } = useTexts()
   const { draft } = props.sitting
   const { intend, error, isBusy } = useIntend()
-  const [isOpen, setIsOpen] = useState(false)
+  const [typed, type] = useTyped('exception', openForm)
   const rules = props.pack.exceptions
   const reasons = rules?.reasons.filter(({ parts }) => parts.includes(props.of)) ?? []
   const made = draft.exceptions.filter(({ part }) => isOf(props.of)(part))
@@ -35,7 +39,7 @@ export function Exceptions(props: {
   if (reasons.length === 0) return null
 
   async function save(exception: NewException) {
-    if (await intend({ do: 'except-part', exception })) setIsOpen(false)
+    if (await intend({ do: 'except-part', exception })) type(null)
   }
 
   return (
@@ -68,17 +72,23 @@ export function Exceptions(props: {
         </Notice>
       )}
       {props.of === 'finger' ? <HandsPicture draft={draft} /> : null}
-      {isOpen ? (
+      {typed?.of === props.of ? (
         <ExceptionForm
+          form={typed.form}
+          onChange={(form) => type({ of: props.of, form })}
           parts={free}
           reasons={reasons}
           isBusy={isBusy}
-          onCancel={() => setIsOpen(false)}
+          onCancel={() => type(null)}
           onSave={(exception) => void save(exception)}
         />
       ) : (
         <div className="row">
-          <Button look="quiet" isDisabled={free.length === 0} onPress={() => setIsOpen(true)}>
+          <Button
+            look="quiet"
+            isDisabled={free.length === 0}
+            onPress={() => type({ of: props.of, form: emptyForm })}
+          >
             {t(`exceptions:open.${props.of}`)}
           </Button>
         </div>

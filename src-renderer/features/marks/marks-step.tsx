@@ -1,10 +1,12 @@
 import { useState } from 'react'
+import { z } from 'zod'
 import { clean } from '../../../src-main/contract/text.ts'
 import type { Enrolment } from '../../../src-main/contract/records/enrolment.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
 import { useIntend } from '../../store/use-intend.ts'
+import { useTyped } from '../../store/use-typed.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
@@ -20,13 +22,16 @@ export function MarksStep(props: { readonly draft: Enrolment }) {
   const { t, locale } = useTexts()
   const { marks, noMarks } = props.draft
   const { intend, error, isBusy } = useIntend()
-  const [text, setText] = useState('')
+  const [typed, type] = useTyped('marks', z.string())
   const [isAsking, setIsAsking] = useState(false)
+  const text = typed ?? ''
   const words = clean(text)
   const isTooLong = words.length > LONGEST
 
+  const setText = (next: string) => type(next === '' ? null : next)
+
   async function add() {
-    if (await intend({ do: 'add-mark', text: words })) setText('')
+    if (await intend({ do: 'add-mark', text: words })) type(null)
   }
 
   return (

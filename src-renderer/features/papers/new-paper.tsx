@@ -1,14 +1,17 @@
-import { useState } from 'react'
 import { FileTrigger } from 'react-aria-components'
+import { z } from 'zod'
 import { paperKind, type PaperKind } from '../../../src-main/contract/records/paper.ts'
 import { clean, hasHidden } from '../../../src-main/contract/text.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { keyMap } from '../../store/key-map.ts'
+import { useTyped } from '../../store/use-typed.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 
 const LONGEST_NOTE = 120
+
+const form = z.object({ kind: paperKind, note: z.string() })
 
 /** Which paper the next page belongs to; `paperId` null begins one. */
 export interface Target {
@@ -20,8 +23,9 @@ export interface Target {
 /** What the next paper is called, and whether that can be written down. */
 export function useNewPaper() {
   const { t } = useTexts()
-  const [kind, setKind] = useState<PaperKind>('birth-certificate')
-  const [note, setNote] = useState('')
+  const [typed, type] = useTyped('paper', form)
+  const now = typed ?? { kind: 'birth-certificate', note: '' }
+  const { kind, note } = now
   const length = clean(note).length
   const fault = hasHidden(note)
     ? t('record:fault.hidden')
@@ -29,6 +33,8 @@ export function useNewPaper() {
       ? t('record:fault.long', { length, most: LONGEST_NOTE })
       : null
   const target: Target = { paperId: null, kind, note: clean(note) }
+  const setKind = (next: PaperKind) => type({ ...now, kind: next })
+  const setNote = (next: string) => type({ ...now, note: next })
   return { kind, setKind, note, setNote, fault, target }
 }
 

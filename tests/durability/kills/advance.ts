@@ -8,6 +8,8 @@ import type { Counter } from '../../practice/counter.ts'
 import { ageExchange, leftBrowMole, officerAt, type Officer } from '../../practice/officer.ts'
 import { texts } from '../../practice/texts.ts'
 import { practiceOfficer } from '../../registry/officers.ts'
+import type { Random } from '../random.ts'
+import { judgeTyping, MAY_LOSE_MS, newTyping, typeInto, type Form, type Typing } from './typing.ts'
 
 const { step } = texts.enrolment
 
@@ -47,10 +49,21 @@ export interface Progress {
   step: string | null
   furthest: number
   prints: number
+  /** What is being typed, until somebody has looked whether it is still there. */
+  typing: Typing | null
+  /** Forms in which enough was typed. */
+  readonly typed: Set<Form>
   wentBack: boolean
 }
 
-export const newProgress = (): Progress => ({ step: null, furthest: 0, prints: 0, wentBack: false })
+export const newProgress = (): Progress => ({
+  step: null,
+  furthest: 0,
+  prints: 0,
+  typing: null,
+  typed: new Set(),
+  wentBack: false,
+})
 
 const order = Object.keys(doNext)
 
@@ -66,6 +79,26 @@ async function note(progress: Progress, officer: Officer, current: string | null
   progress.furthest = Math.max(progress.furthest, index)
 }
 
+const formOf: Readonly<Record<string, Form>> = { [step.record]: 'record', [step.marks]: 'marks' }
+
+/** Types into the form of this step and looks whether it stays, perhaps anew after a kill. False where that is done. */
+async function tryTyping(page: Page, progress: Progress, random: Random, signal: AbortSignal) {
+  const form = formOf[progress.step ?? '']
+  const { typing } = progress
+  if (form === undefined || progress.typed.has(form)) return false
+  if (typing === null) {
+    progress.typing = newTyping(form, random)
+    await typeInto(page, progress.typing, random, signal)
+    return true
+  }
+  await judgeTyping(page, typing)
+  progress.typing = null
+  if ((typing.lostMs ?? 0) > MAY_LOSE_MS) progress.wentBack = true
+  // Most of the day is other work.
+  if (typing.struckAt === null || random() < 0.5) progress.typed.add(form)
+  return true
+}
+
 export interface Until {
   readonly isDone: () => boolean
   /** Whether this application is sealed already, as the station's own folder tells. */
@@ -73,7 +106,9 @@ export interface Until {
   /** Told once the officer has signed in and works. */
   readonly onWorking: () => void
   /** Settles when something was killed. */
-  readonly blow: Promise<unknown>
+  readonly blow: Promise<boolean>
+  /** For the pace and the words of what is typed. */
+  readonly random: Random
 }
 
 /** One thing, whatever the screen asks for. */
@@ -81,7 +116,8 @@ async function oneThing(
   counter: Counter,
   person: Person,
   progress: Progress,
-  { isQueued, onWorking }: Until,
+  { isQueued, onWorking, random }: Until,
+  signal: AbortSignal,
 ): Promise<void> {
   const page = await counter.page('officer')
   const officer = officerAt(page)
@@ -93,6 +129,7 @@ async function oneThing(
   if (next) {
     await note(progress, officer, current)
     onWorking()
+    if (await tryTyping(page, progress, random, signal)) return undefined
     return next(officer, counter)
   }
   const draft = page.getByRole('button', { name: /^Làm tiếp/ }).first()
@@ -114,10 +151,14 @@ export async function advance(
   until: Until,
 ): Promise<void> {
   const struck = new AbortController()
-  void until.blow.then(() => struck.abort())
+  const onBlow = (hasHit: boolean): void => {
+    if (hasHit && progress.typing) progress.typing.struckAt ??= performance.now()
+    struck.abort()
+  }
+  void until.blow.then(onBlow)
   const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
   while (!struck.signal.aborted && !until.isDone()) {
     // What fails here failed because something was killed, or fails again until the test's time is up.
-    await Promise.race([oneThing(counter, person, progress, until).catch(pause), until.blow])
+    await Promise.race([oneThing(counter, person, progress, until, struck.signal).catch(pause), until.blow])
   }
 }

@@ -45,10 +45,8 @@ const NEWS_MS = 5_000
 export async function revive(
   victim: Victim,
   counter: Counter,
-  registry: Registry,
   open: () => Promise<Counter>,
 ): Promise<Counter> {
-  if (victim === 'registry') await registry.restart()
   if (victim === 'main' || victim === 'shell') await deathOf(counter.process)
   if (!isDead(counter.process)) return counter
   await counter.close()

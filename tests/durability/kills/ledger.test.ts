@@ -17,6 +17,7 @@ const aKill: Kill = {
   afterMs: 120,
   whileStarting: false,
   step: null,
+  lostTypingMs: null,
   verdict: 'kept',
 }
 
@@ -36,4 +37,7 @@ it('kills next what was killed least, and says what is known', () => {
     '4 kills (page 1, shell 1, main 1, device-host 1, registry 0): 0 lost, twice or gone back; at most 75.00 % (95 %)',
   )
   expect(summaryOf([{ ...aKill, verdict: 'lost' }])).toContain('1 BAD')
+  expect(summaryOf([aKill, { ...aKill, lostTypingMs: 411.6 }])).toContain(
+    '; 1 while typing, at most 412 ms of it gone',
+  )
 })

@@ -21,6 +21,8 @@ export const kill = z.object({
   whileStarting: z.boolean(),
   /** What the screen showed last; null outside a sitting. */
   step: z.string().nullable(),
+  /** How much of what was being typed was gone afterwards; null where nobody typed. */
+  lostTypingMs: z.number().nullable(),
   verdict,
 })
 export type Kill = z.infer<typeof kill>
@@ -70,5 +72,11 @@ export function summaryOf(kills: readonly Kill[]): string {
   const bound = `${(100 * upperBound(kills.length)).toFixed(2)} %`
   const verdicts =
     bad.length === 0 ? `0 lost, twice or gone back; at most ${bound} (95 %)` : `${bad.length} BAD`
-  return `${kills.length} kills (${counts.join(', ')}): ${verdicts}`
+  return `${kills.length} kills (${counts.join(', ')}): ${verdicts}${typingOf(kills)}`
+}
+
+function typingOf(kills: readonly Kill[]): string {
+  const lost = kills.flatMap(({ lostTypingMs }) => lostTypingMs ?? [])
+  if (lost.length === 0) return ''
+  return `; ${lost.length} while typing, at most ${Math.round(Math.max(...lost))} ms of it gone`
 }

@@ -108,5 +108,6 @@ export function testEnrolment(): Enrolment {
     confirmation: { documentHash: factsOf(CONFIRMATION).sha256, locale: 'vi', answeredBy: 'touch', at },
     signature: null,
     handovers: [],
+    typed: {},
   })
 }

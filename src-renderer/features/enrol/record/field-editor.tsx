@@ -5,13 +5,15 @@ import type { CorrectableCode } from '../../../../src-main/contract/records/resi
 import { clean } from '../../../../src-main/contract/text.ts'
 import { useTexts, type Translate } from '../../../i18n/use-texts.ts'
 import { keyMap } from '../../../store/key-map.ts'
+import { useTyped } from '../../../store/use-typed.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Checks } from '../../../ui/checks.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { paperName } from '../../papers/index.ts'
 import { draftFault, textFault, type DraftFault } from './draft-fault.ts'
+import { editing } from './editing.ts'
 import { FieldInputs } from './field-inputs.tsx'
-import { draftOf, readDraft } from './field-value.ts'
+import { draftOf, readDraft, type Draft } from './field-value.ts'
 
 const LONGEST_REASON = 200
 
@@ -34,6 +36,15 @@ function useEvidence(papers: readonly Paper[], before: readonly string[]) {
   return { chosen, choose }
 }
 
+/** What is typed, kept by main while it is: of this field, or the value that it starts from. */
+function useEditing(field: CorrectableCode, value: unknown) {
+  const [kept, keep] = useTyped('record', editing)
+  const [start] = useState(() => ({ field, draft: draftOf(field, value), reason: '' }))
+  const now = kept?.field === field ? kept : start
+  const change = (part: { readonly draft?: Draft; readonly reason?: string }) => keep({ ...now, ...part })
+  return { ...now, change, forget: () => keep(null) }
+}
+
 /** In place of the value: the new value, the reason and the papers, save or leave. A correction always has a reason. */
 export function FieldEditor(props: {
   readonly field: CorrectableCode
@@ -41,13 +52,13 @@ export function FieldEditor(props: {
   readonly papers: readonly Paper[]
   readonly evidence: readonly string[]
   readonly isBusy: boolean
-  readonly onSave: (intent: Extract<Intent, { do: 'correct-field' }>) => void
-  readonly onCancel: () => void
+  /** True where it was saved. */
+  readonly onSave: (intent: Extract<Intent, { do: 'correct-field' }>) => Promise<boolean>
+  readonly onClose: () => void
 }) {
   const { t } = useTexts()
   const { field, papers } = props
-  const [draft, setDraft] = useState(() => draftOf(field, props.value))
-  const [reason, setReason] = useState('')
+  const { draft, reason, change, forget } = useEditing(field, props.value)
   const [hasTried, setHasTried] = useState(false)
   const { chosen, choose } = useEvidence(papers, props.evidence)
   const fault = draftFault(field, draft)
@@ -55,10 +66,15 @@ export function FieldEditor(props: {
   const reasonFault = textFault(reason, LONGEST_REASON)
   const isReasonMissing = clean(reason) === ''
 
-  function save() {
+  function close() {
+    forget()
+    props.onClose()
+  }
+  async function save() {
     setHasTried(true)
     if (read === null || isReasonMissing || reasonFault !== null) return
-    props.onSave({ do: 'correct-field', field, value: read.value, reason: clean(reason), evidence: chosen })
+    const value = { field, value: read.value, reason: clean(reason), evidence: chosen }
+    if (await props.onSave({ do: 'correct-field', ...value })) close()
   }
   function wrong(): string | null {
     if (fault !== null) return faultText(t, fault)
@@ -77,14 +93,14 @@ export function FieldEditor(props: {
       <FieldInputs
         field={field}
         draft={draft}
-        onChange={(part) => setDraft((now) => ({ ...now, ...part }))}
+        onChange={(part) => change({ draft: { ...draft, ...part } })}
         error={wrong()}
       />
       <TextField
         label={t('enrolment:record.reason')}
         hint={t('enrolment:record.reasonHint')}
         value={reason}
-        onChange={setReason}
+        onChange={(text) => change({ reason: text })}
         error={wrongReason()}
       />
       {papers.length === 0 ? null : (
@@ -96,10 +112,10 @@ export function FieldEditor(props: {
         />
       )}
       <div className="row">
-        <Button look="main" hotKey={keyMap.saveEdit} isBusy={props.isBusy} onPress={save}>
+        <Button look="main" hotKey={keyMap.saveEdit} isBusy={props.isBusy} onPress={() => void save()}>
           {t('enrolment:record.save')}
         </Button>
-        <Button hotKey={keyMap.cancelCapture} onPress={props.onCancel}>
+        <Button hotKey={keyMap.cancelCapture} onPress={close}>
           {t('enrolment:record.cancel')}
         </Button>
       </div>

@@ -31,10 +31,6 @@ export function RecordRow(props: RecordRowProps) {
   const value: unknown = correction === undefined ? recordOf(draft.resident)[field] : correction.newValue
   const label = t(`fields:label.${field}`)
 
-  async function save(next: Extract<Intent, { do: 'correct-field' }>) {
-    if (await onIntend(next)) props.onClose()
-  }
-
   return (
     <tr className={correction === undefined ? '' : 'record-corrected'}>
       <th scope="row">
@@ -52,8 +48,8 @@ export function RecordRow(props: RecordRowProps) {
             papers={draft.papers}
             evidence={correction?.evidence ?? []}
             isBusy={props.isBusy}
-            onSave={(next) => void save(next)}
-            onCancel={props.onClose}
+            onSave={onIntend}
+            onClose={props.onClose}
           />
         ) : (
           <RecordValue {...props} value={value} correction={correction} />

@@ -12,6 +12,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Panel } from '../../../ui/panel.tsx'
 import { PapersPanel } from '../../papers/index.ts'
+import { keptField } from './editing.ts'
 import { QualityPanel } from './quality-panel.tsx'
 import { RecordGroup } from './record-group.tsx'
 import './record.css'
@@ -22,7 +23,7 @@ export function RecordStep(props: { readonly sitting: Sitting; readonly pack: Po
   const { sitting, pack } = props
   const { draft, demand } = sitting
   const { intend, error, isBusy, clearError } = useIntend()
-  const [edited, setEdited] = useState<FieldCode | null>(null)
+  const [edited, setEdited] = useState<FieldCode | null>(() => keptField(draft))
   const missing = sitting.steps.find(({ id }) => id === 'record')?.missing ?? []
   const gaps = missing.filter((code) => code.startsWith('gap:')).length
 

@@ -1,10 +1,11 @@
-import { useState } from 'react'
+import { z } from 'zod'
 import type { Enrolment } from '../../../../src-main/contract/records/enrolment.ts'
 import { guardianRelation, type Guardian } from '../../../../src-main/contract/records/exception.ts'
 import { describeError } from '../../../i18n/describe-error.ts'
 import { useTexts } from '../../../i18n/use-texts.ts'
 import { keyMap } from '../../../store/key-map.ts'
 import { useIntend } from '../../../store/use-intend.ts'
+import { useTyped } from '../../../store/use-typed.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices } from '../../../ui/choices.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -18,22 +19,32 @@ function knownParents({ resident }: Enrolment): Guardian[] {
   )
 }
 
+const form = z.object({ relation: guardianRelation.nullable(), name: z.string(), number: z.string() })
+type Form = z.infer<typeof form>
+
+const formOf = (guardian: Guardian | null): Form => ({
+  relation: guardian?.relation ?? null,
+  name: guardian?.fullName ?? '',
+  number: guardian?.personalNumber ?? '',
+})
+
 /** Who acts and signs for a child, or for one who needs help. */
 export function GuardianStep(props: { readonly draft: Enrolment }) {
   const { t, locale } = useTexts()
   const { draft } = props
   const { intend, error, isBusy } = useIntend()
-  const [relation, setRelation] = useState<Guardian['relation'] | null>(draft.guardian?.relation ?? null)
-  const [name, setName] = useState(draft.guardian?.fullName ?? '')
-  const [number, setNumber] = useState(draft.guardian?.personalNumber ?? '')
+  const [typed, type] = useTyped('guardian', form)
+  const now = typed ?? formOf(draft.guardian)
+  const { relation, name, number } = now
+  const change = (part: Partial<Form>) => type({ ...now, ...part })
   const fullName = name.normalize('NFC').replace(/\s+/gu, ' ').trim()
   const digits = number.trim()
   const isNumberWrong = digits !== '' && !/^\d{12}$/.test(digits)
 
-  function fillIn(known: Guardian) {
-    setRelation(known.relation)
-    setName(known.fullName)
-    setNumber(known.personalNumber ?? '')
+  async function confirm() {
+    if (relation === null) return
+    const personalNumber = digits === '' ? null : digits
+    if (await intend({ do: 'name-guardian', guardian: { relation, fullName, personalNumber } })) type(null)
   }
 
   return (
@@ -47,11 +58,7 @@ export function GuardianStep(props: { readonly draft: Enrolment }) {
           hotKey={keyMap.confirmStep}
           isDisabled={relation === null || fullName === '' || isNumberWrong}
           isBusy={isBusy}
-          onPress={() => {
-            if (relation === null) return
-            const personalNumber = digits === '' ? null : digits
-            void intend({ do: 'name-guardian', guardian: { relation, fullName, personalNumber } })
-          }}
+          onPress={() => void confirm()}
         >
           {t('enrolment:guardian.confirm')}
         </Button>
@@ -59,7 +66,7 @@ export function GuardianStep(props: { readonly draft: Enrolment }) {
     >
       <div className="row">
         {knownParents(draft).map((known) => (
-          <Button key={known.relation} onPress={() => fillIn(known)}>
+          <Button key={known.relation} onPress={() => type(formOf(known))}>
             {t('enrolment:guardian.fillIn', {
               relation: t(`enrolment:guardian.relation.${known.relation}`),
               name: known.fullName,
@@ -75,14 +82,18 @@ export function GuardianStep(props: { readonly draft: Enrolment }) {
           value: one,
           text: t(`enrolment:guardian.relation.${one}`),
         }))}
-        onChange={setRelation}
+        onChange={(one) => change({ relation: one })}
       />
-      <TextField label={t('enrolment:guardian.name')} value={name} onChange={setName} />
+      <TextField
+        label={t('enrolment:guardian.name')}
+        value={name}
+        onChange={(text) => change({ name: text })}
+      />
       <TextField
         label={t('enrolment:guardian.number')}
         hint={t('enrolment:guardian.numberHint')}
         value={number}
-        onChange={setNumber}
+        onChange={(text) => change({ number: text })}
         inputMode="numeric"
         error={isNumberWrong ? t('enrolment:guardian.numberWrong') : null}
       />
