@@ -37,6 +37,17 @@ describe('the calls', () => {
     ).toEqual([])
   })
 
+  it('ask the person anew before anything leaves the station or is lost for good', () => {
+    const asking = declared.flatMap(([name, { proof }]) => (proof === undefined ? [] : [`${name} ${proof}`]))
+    expect(asking.sort()).toEqual([
+      'enrolment.approveExceptions pin',
+      'enrolment.seal recent',
+      'queue.holdings pin',
+      'retention.purge two',
+      'transfer.export pin',
+    ])
+  })
+
   it('refuse what is no object, before any handler runs', () => {
     for (const [name, { input }] of declared) {
       for (const junk of [null, undefined, 7, 'x', []])

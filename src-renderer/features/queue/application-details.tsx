@@ -5,7 +5,7 @@ import { useCall } from '../../store/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { HoldingsButton } from './holdings.tsx'
+import { Holdings } from './holdings.tsx'
 import { nextWords, reasonText } from './row-words.ts'
 import { Timeline } from './timeline.tsx'
 
@@ -27,7 +27,6 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
               {t('queue:sendAgain')}
             </Button>
           ) : null}
-          <HoldingsButton applicationId={applicationId} />
           <Button look="quiet" onPress={props.onClose}>
             {t('queue:timeline.close')}
           </Button>
@@ -47,6 +46,7 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
       {again.error === null ? null : <Notice tone="bad" {...describeError(t, again.error, locale)} />}
       {row.origin === null ? null : <p>{t('queue:carried', { station: row.origin })}</p>}
       <Timeline row={row} />
+      <Holdings applicationId={applicationId} />
     </Panel>
   )
 }
