@@ -15,7 +15,7 @@ const declared = Object.entries<CallSpec>(calls)
 describe('the calls', () => {
   it('are named area.verb, and their areas are those of the handlers', () => {
     for (const [name] of declared) expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]+$/)
-    expect(new Set(declared.map(([name]) => name.split('.')[0])).size).toBe(10)
+    expect(new Set(declared.map(([name]) => name.split('.')[0])).size).toBe(11)
   })
 
   it('leave the citizen to the citizen: no call is open to both windows', () => {

@@ -81,6 +81,7 @@ const payloads: Partial<Record<CallName, object>> = {
   'queue.sendNow': {},
   'queue.holdings': { applicationId },
   'queue.sendAgain': { applicationId },
+  'retention.purge': { applicationId },
   'transfer.export': { folder: `/media/${name}` },
   'transfer.import': { folder: `/media/${name}`, stationId: null },
   'station.setDate': { date: '2026-11-25' },

@@ -6,11 +6,16 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Holdings } from './holdings.tsx'
+import { Purge } from './purge.tsx'
 import { nextWords, reasonText } from './row-words.ts'
 import { Timeline } from './timeline.tsx'
 
 /** One application: what happened to it, and what is to be done where it cannot go on by itself. */
-export function ApplicationDetails(props: { readonly row: StoredRow; readonly onClose: () => void }) {
+export function ApplicationDetails(props: {
+  readonly row: StoredRow
+  readonly onClose: () => void
+  readonly onPurged: (applicationId: string) => void
+}) {
   const { t, locale } = useTexts()
   const { row } = props
   const again = useCall('queue.sendAgain')
@@ -47,6 +52,7 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
       {row.origin === null ? null : <p>{t('queue:carried', { station: row.origin })}</p>}
       <Timeline row={row} />
       <Holdings applicationId={applicationId} />
+      <Purge row={row} onPurged={props.onPurged} />
     </Panel>
   )
 }
