@@ -12,11 +12,7 @@ import { createTransferHandlers } from './transfer/handlers.ts'
 import { createViewHandlers } from './windows/views.ts'
 import type { Parts } from './wiring.ts'
 
-export function handlersOf(
-  ports: StationPorts,
-  profile: Profile,
-  parts: Parts,
-): Handlers {
+export function handlersOf(ports: StationPorts, profile: Profile, parts: Parts): Handlers {
   const { dir, journal, vault, log } = profile
   const { channels, tokens, devices, sending, network, now, setUp, summaries, counter, officers, storage } =
     parts

@@ -4,7 +4,10 @@ import type { RetentionDeps } from './retention/sweep.ts'
 import { stationEntry, type Parts } from './wiring.ts'
 
 /** Terms end by confirmed time only. */
-export function retentionOf({ vault, journal }: Profile, { summaries, setUp, clock, trail }: Parts): RetentionDeps {
+export function retentionOf(
+  { vault, journal }: Profile,
+  { summaries, setUp, clock, trail }: Parts,
+): RetentionDeps {
   return {
     journal,
     drafts: vault.drafts,

@@ -6,7 +6,16 @@ import { applicationState } from '../../contract/records/queue.ts'
 import { applyRecord, type ApplicationEntry } from '../journal/index.ts'
 import { createRetentionHandlers } from './handlers.ts'
 import { mayPurge, purge } from './purge.ts'
-import { applicationId, DAY, file, openBench, pack, received, receiptFor, record } from './test-bench.ts'
+import {
+  applicationId,
+  DAY,
+  file,
+  openBench,
+  pack,
+  received,
+  receiptFor,
+  record,
+} from '../../../tests/fixtures/retention-bench.ts'
 
 const afterTerm = received + 90 * DAY
 const hashes = ['ab'.repeat(32), 'cd'.repeat(32)] as const

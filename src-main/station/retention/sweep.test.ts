@@ -2,7 +2,16 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { erasedOn, sweep } from './sweep.ts'
-import { applicationId, bytes, DAY, openBench, pack, received, record, type Bench } from './test-bench.ts'
+import {
+  applicationId,
+  bytes,
+  DAY,
+  openBench,
+  pack,
+  received,
+  record,
+  type Bench,
+} from '../../../tests/fixtures/retention-bench.ts'
 
 let bench: Bench
 beforeEach(async () => {

@@ -83,9 +83,7 @@ export function DiskPanel() {
         width="short"
       />
       <ProofOrFailure call="transfer.export" error={exporting.error} onProved={() => void exportAll()} />
-      {importing.error === null ? null : (
-        <Notice tone="bad" {...describeError(t, importing.error, locale)} />
-      )}
+      {importing.error === null ? null : <Notice tone="bad" {...describeError(t, importing.error, locale)} />}
       {imported === null ? null : <ImportNotice imported={imported} />}
       {exported === null ? null : <InventorySheet exported={exported} onClose={() => setExported(null)} />}
     </Panel>
