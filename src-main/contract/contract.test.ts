@@ -15,7 +15,7 @@ const declared = Object.entries<CallSpec>(calls)
 describe('the calls', () => {
   it('are named area.verb, and their areas are those of the handlers', () => {
     for (const [name] of declared) expect(name).toMatch(/^[a-z]+\.[a-z][A-Za-z]+$/)
-    expect(new Set(declared.map(([name]) => name.split('.')[0])).size).toBe(10)
+    expect(new Set(declared.map(([name]) => name.split('.')[0])).size).toBe(11)
   })
 
   it('leave the citizen to the citizen: no call is open to both windows', () => {
@@ -35,6 +35,17 @@ describe('the calls', () => {
           !/sealedFile|cancelCapture|openWindow/.test(name),
       ),
     ).toEqual([])
+  })
+
+  it('ask the person anew before anything leaves the station or is lost for good', () => {
+    const asking = declared.flatMap(([name, { proof }]) => (proof === undefined ? [] : [`${name} ${proof}`]))
+    expect(asking.sort()).toEqual([
+      'enrolment.approveExceptions pin',
+      'enrolment.seal recent',
+      'queue.holdings pin',
+      'retention.purge two',
+      'transfer.export pin',
+    ])
   })
 
   it('refuse what is no object, before any handler runs', () => {

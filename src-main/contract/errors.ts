@@ -153,6 +153,15 @@ export const appError = z.discriminatedUnion('code', [
   /** No such application here, or it is not in a state in which that can be done. */
   error('queue/unknown', {}),
 
+  /** Still a draft: it is given up first. */
+  error('retention/draft-open', {}),
+  /** Sealed, and without the registry's receipt for these very bytes. */
+  error('retention/only-copy', {}),
+  /** Still to be mended here. */
+  error('retention/returned', {}),
+  error('retention/term-runs', { until: z.string() }),
+  error('retention/time-unconfirmed', {}),
+
   error('transfer/no-folder', { folder: z.string() }),
   /** Files without a list: whose they are must be said. */
   error('transfer/no-list', {}),

@@ -2,7 +2,9 @@
 import type { StationPorts } from './ports.ts'
 import type { Profile } from './profile.ts'
 import { createQueueHandlers } from './queue/handlers.ts'
+import { createRetentionHandlers } from './retention/handlers.ts'
 import { erasedOn } from './retention/sweep.ts'
+import { retentionOf } from './retaining.ts'
 import type { Handlers } from './serve.ts'
 import { createTechnicianHandlers } from './technician/handlers.ts'
 import { createTokenHandlers } from './token/handlers.ts'
@@ -10,11 +12,8 @@ import { createTransferHandlers } from './transfer/handlers.ts'
 import { createViewHandlers } from './windows/views.ts'
 import type { Parts } from './wiring.ts'
 
-export function handlersOf(
-  ports: StationPorts,
-  { dir, journal, vault, log }: Profile,
-  parts: Parts,
-): Handlers {
+export function handlersOf(ports: StationPorts, profile: Profile, parts: Parts): Handlers {
+  const { dir, journal, vault, log } = profile
   const { channels, tokens, devices, sending, network, now, setUp, summaries, counter, officers, storage } =
     parts
   return {
@@ -31,6 +30,7 @@ export function handlersOf(
       },
       onDatabaseLost: (what, message) => log.info('database of the page lost', { what, message }),
     }),
+    ...createRetentionHandlers(retentionOf(profile, parts)),
     ...createTransferHandlers({ journal, now, identityKey: vault.identityKey, provisioned: setUp.current }),
     'devices.setCamera': ({ deviceId, setting }) => devices.setCamera(deviceId, setting),
     ...officers.technician.handlers,

@@ -6,10 +6,10 @@ import { ok, type Result } from '../contract/result.ts'
 import { handlersOf } from './handlers.ts'
 import type { Log } from './log.ts'
 import type { StationPorts } from './ports.ts'
-import { openProfile, type Profile } from './profile.ts'
+import { openProfile } from './profile.ts'
 import { announceRows } from './queue/announce-rows.ts'
+import { retentionOf } from './retaining.ts'
 import { startSweeping } from './retention/start-sweeping.ts'
-import type { RetentionDeps } from './retention/sweep.ts'
 import { createServe, type Serve } from './serve.ts'
 import { createPageAssets, type PageAssets } from './windows/assets.ts'
 import { assemble, stationEntry, type Parts } from './wiring.ts'
@@ -22,18 +22,6 @@ export interface Station {
   /** Starts devices and sending. Windows may be opened before; they are told as things come up. */
   start(): Promise<Result<void>>
   stop(): Promise<void>
-}
-
-/** Terms end by confirmed time only. */
-function retentionOf({ vault, journal }: Profile, { summaries, setUp, clock, trail }: Parts): RetentionDeps {
-  return {
-    journal,
-    drafts: vault.drafts,
-    summaries,
-    pack: setUp.pack,
-    now: () => (clock.isConfirmed() ? clock.now() : null),
-    record: (action, objectId) => trail.record({ ...stationEntry(action, 'ok'), objectId }),
-  }
 }
 
 /** Reads an earlier provisioning, or asks the practice registry for one; without it the station starts all the same. */

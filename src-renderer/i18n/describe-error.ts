@@ -2,7 +2,7 @@
 import type { AppError, ErrorCode } from '../../src-main/contract/errors.ts'
 import type { Locale } from '../../src-main/contract/primitives.ts'
 import { fingerName } from './finger-name.ts'
-import { formatBytes, formatTime } from './format.ts'
+import { formatBytes, formatDay, formatTime } from './format.ts'
 import type { Translate } from './use-texts.ts'
 
 type Dotted<C extends string> = C extends `${infer Area}/${infer What}` ? `${Area}.${What}` : never
@@ -24,6 +24,7 @@ export function describeError(t: Translate, error: AppError, locale: Locale): Er
   const values: Record<string, string> = {}
   for (const [name, value] of Object.entries(error)) values[name] = String(value)
   if (error.code === 'officers/locked') values['until'] = formatTime(new Date(error.untilMs).toISOString())
+  if (error.code === 'retention/term-runs') values['until'] = formatDay(error.until)
   if ('freeBytes' in error) values['free'] = formatBytes(error.freeBytes, locale)
   if ('neededBytes' in error) values['needed'] = formatBytes(error.neededBytes, locale)
   if (error.code === 'papers/too-large') {

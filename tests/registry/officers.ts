@@ -7,6 +7,7 @@ export type Officer = Provision['officers'][number]
 export const officers: readonly Officer[] = [
   { officerId: 'can-bo-1', name: 'Trần Thị Thu Hà', role: 'officer' },
   { officerId: 'can-bo-2', name: 'Nguyễn Hữu Phước', role: 'officer' },
+  { officerId: 'chi-huy-1', name: 'Phạm Quốc Bảo', role: 'supervisor' },
   { officerId: 'ky-thuat-1', name: 'Lê Quang Huy', role: 'technician' },
 ]
 

@@ -7,6 +7,7 @@ import { officerCalls } from './officers.ts'
 import { queueCalls } from './queue.ts'
 import { recordCalls } from './record.ts'
 import { residentCalls } from './residents.ts'
+import { retentionCalls } from './retention.ts'
 import { stationCalls } from './station.ts'
 import { technicianCalls } from './technician.ts'
 import { transferCalls } from './transfer.ts'
@@ -20,6 +21,7 @@ export const calls = {
   ...citizenCalls,
   ...deviceCalls,
   ...queueCalls,
+  ...retentionCalls,
   ...technicianCalls,
   ...transferCalls,
 } as const

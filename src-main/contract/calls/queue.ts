@@ -59,6 +59,7 @@ export const queueCalls = {
   'queue.holdings': call({
     by: ['officer'],
     role: ['officer', 'supervisor'],
+    proof: 'pin',
     audit: 'event',
     input: z.object({ applicationId }),
     output: z.object({

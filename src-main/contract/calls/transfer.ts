@@ -18,6 +18,7 @@ export const transferCalls = {
   /** Writes everything that waits, beside what is there already; again changes nothing. The list is the inventory to print. */
   'transfer.export': call({
     ...atTheCounter,
+    proof: 'pin',
     audit: 'event',
     input: z.object({ folder }),
     output: z.object({ folder, written: z.number().int().nonnegative(), manifest: transferManifest }),

@@ -81,6 +81,7 @@ const payloads: Partial<Record<CallName, object>> = {
   'queue.sendNow': {},
   'queue.holdings': { applicationId },
   'queue.sendAgain': { applicationId },
+  'retention.purge': { applicationId },
   'transfer.export': { folder: `/media/${name}` },
   'transfer.import': { folder: `/media/${name}`, stationId: null },
   'station.setDate': { date: '2026-11-25' },
@@ -140,7 +141,8 @@ describe('every audited call', () => {
   const served = (trail: Awaited<ReturnType<typeof openTrail>>['trail'], run: () => Promise<unknown>) =>
     createServe({
       handlers: Object.fromEntries(audited.map((call) => [call, run])) as unknown as Handlers,
-      signedIn: (window) => (window === 'technician' ? technician : officer),
+      // A supervisor may do whatever an officer may, and the purge besides.
+      signedIn: (window) => (window === 'technician' ? technician : { ...officer, role: 'supervisor' }),
       takeProof: () => ({ ok: true, value: undefined }),
       auditCall: trail.auditCall,
       onBug: () => 'ref',

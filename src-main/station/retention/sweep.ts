@@ -15,7 +15,7 @@ import type { DraftVault } from '../vault/draft-vault.ts'
 const DAY_MS = 86_400_000
 
 /** The registry is done with them, or has them safe. What was returned is still to be mended here. */
-const ENDED: ReadonlySet<ApplicationState> = new Set(['received', 'accepted', 'printed', 'ready'])
+export const ENDED: ReadonlySet<ApplicationState> = new Set(['received', 'accepted', 'printed', 'ready'])
 
 export interface RetentionDeps {
   readonly journal: Journal
@@ -34,7 +34,7 @@ export const erasedOn = (receivedAt: string, { sealedRetentionDays }: PolicyPack
 
 /**
  * Erases one application for good: its name first, so that a crash never leaves a name without a file, then its
- * record and files. The receipt stays. This is also what two persons do together before the term is over.
+ * record and files. The receipt stays. Whoever calls it has asked whether that may be lost.
  */
 export async function erase(
   applicationId: string,

@@ -5,12 +5,17 @@ import { useCall } from '../../store/use-call.ts'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
-import { HoldingsButton } from './holdings.tsx'
+import { Holdings } from './holdings.tsx'
+import { Purge } from './purge.tsx'
 import { nextWords, reasonText } from './row-words.ts'
 import { Timeline } from './timeline.tsx'
 
 /** One application: what happened to it, and what is to be done where it cannot go on by itself. */
-export function ApplicationDetails(props: { readonly row: StoredRow; readonly onClose: () => void }) {
+export function ApplicationDetails(props: {
+  readonly row: StoredRow
+  readonly onClose: () => void
+  readonly onPurged: (applicationId: string) => void
+}) {
   const { t, locale } = useTexts()
   const { row } = props
   const again = useCall('queue.sendAgain')
@@ -27,7 +32,6 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
               {t('queue:sendAgain')}
             </Button>
           ) : null}
-          <HoldingsButton applicationId={applicationId} />
           <Button look="quiet" onPress={props.onClose}>
             {t('queue:timeline.close')}
           </Button>
@@ -47,6 +51,8 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
       {again.error === null ? null : <Notice tone="bad" {...describeError(t, again.error, locale)} />}
       {row.origin === null ? null : <p>{t('queue:carried', { station: row.origin })}</p>}
       <Timeline row={row} />
+      <Holdings applicationId={applicationId} />
+      <Purge row={row} onPurged={props.onPurged} />
     </Panel>
   )
 }

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ProofOrFailure } from '../prove/index.ts'
 import { InventorySheet } from './inventory-sheet.tsx'
 
 type Places = CallOutput<'transfer.places'>['places']
@@ -38,7 +39,6 @@ export function DiskPanel() {
     const answer = await importing.run({ folder: folder.trim(), stationId })
     setImported(answer === null ? null : answer.value)
   }
-  const error = exporting.error ?? importing.error
   return (
     <Panel
       title={t('queue:disk.title')}
@@ -82,7 +82,8 @@ export function DiskPanel() {
         onChange={setOfStation}
         width="short"
       />
-      {error === null ? null : <Notice tone="bad" {...describeError(t, error, locale)} />}
+      <ProofOrFailure call="transfer.export" error={exporting.error} onProved={() => void exportAll()} />
+      {importing.error === null ? null : <Notice tone="bad" {...describeError(t, importing.error, locale)} />}
       {imported === null ? null : <ImportNotice imported={imported} />}
       {exported === null ? null : <InventorySheet exported={exported} onClose={() => setExported(null)} />}
     </Panel>

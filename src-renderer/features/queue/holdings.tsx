@@ -1,36 +1,37 @@
 import { useState } from 'react'
 import type { CallOutput } from '../../../src-main/contract/calls/index.ts'
-import { describeError } from '../../i18n/describe-error.ts'
 import { formatBytes, formatDay, formatMoment } from '../../i18n/format.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useCall } from '../../store/use-call.ts'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
+import { ProofOrFailure } from '../prove/index.ts'
 import { PrintSheet } from './print-sheet.tsx'
 
-type Holdings = CallOutput<'queue.holdings'>
+type Held = CallOutput<'queue.holdings'>
 
 /** What a citizen is told who asks what this station holds about them: on the screen, and on paper. */
-export function HoldingsButton(props: { readonly applicationId: string }) {
-  const { t, locale } = useTexts()
+export function Holdings(props: { readonly applicationId: string }) {
+  const { t } = useTexts()
   const ask = useCall('queue.holdings')
-  const [holdings, setHoldings] = useState<Holdings | null>(null)
+  const [holdings, setHoldings] = useState<Held | null>(null)
   const run = async () => {
     const answer = await ask.run({ applicationId: props.applicationId })
     setHoldings(answer === null ? null : answer.value)
   }
   return (
     <>
-      <Button isBusy={ask.isBusy} onPress={() => void run()}>
-        {t('queue:holdings.show')}
-      </Button>
-      {ask.error === null ? null : <Notice tone="bad" {...describeError(t, ask.error, locale)} />}
+      <div>
+        <Button isBusy={ask.isBusy} onPress={() => void run()}>
+          {t('queue:holdings.show')}
+        </Button>
+      </div>
+      <ProofOrFailure call="queue.holdings" error={ask.error} onProved={() => void run()} />
       {holdings === null ? null : <HoldingsSheet holdings={holdings} onClose={() => setHoldings(null)} />}
     </>
   )
 }
 
-function HoldingsSheet(props: { readonly holdings: Holdings; readonly onClose: () => void }) {
+function HoldingsSheet(props: { readonly holdings: Held; readonly onClose: () => void }) {
   const { t, locale } = useTexts()
   const { label, row, steps, receipt, erasedOn } = props.holdings
   const facts: (readonly [string, string])[] = [

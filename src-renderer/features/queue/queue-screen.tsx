@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel.tsx'
 import { ApplicationDetails } from './application-details.tsx'
 import { DiskPanel } from './disk-panel.tsx'
 import { OldestWaiting } from './oldest-waiting.tsx'
+import { Purged } from './purge.tsx'
 import { QueueTable } from './queue-table.tsx'
 import './queue.css'
 
@@ -25,6 +26,8 @@ export function QueueScreen() {
   const counters = useCounters(db) ?? {}
   const [list, setList] = useState<RowList>('all')
   const [chosen, setChosen] = useState<string | null>(null)
+  /** What two persons erased just now: its row goes by itself. */
+  const [purged, setPurged] = useState<string | null>(null)
   const row = useRow(db, chosen)
   const sendNow = useCall('queue.sendNow')
   const count = countIn(list, counters)
@@ -56,7 +59,15 @@ export function QueueScreen() {
         )}
       </Panel>
       {row === null || row === undefined ? null : (
-        <ApplicationDetails key={row.applicationId} row={row} onClose={() => setChosen(null)} />
+        <ApplicationDetails
+          key={row.applicationId}
+          row={row}
+          onClose={() => setChosen(null)}
+          onPurged={setPurged}
+        />
+      )}
+      {purged === null ? null : (
+        <Purged key={purged} applicationId={purged} onClose={() => setPurged(null)} />
       )}
       <DiskPanel />
     </div>
