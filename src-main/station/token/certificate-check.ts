@@ -2,6 +2,7 @@
 import { X509Certificate } from 'node:crypto'
 import type { ErrorOf } from '../../contract/errors.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import { civilDate } from '../policy/dates.ts'
 
 export interface Trust {
   /** Roots and the authorities below them, PEM. */
@@ -46,7 +47,7 @@ export function checkCertificate(
   return ok(chain.filter((one) => !isSelfSigned(one)).map((one) => new Uint8Array(one.raw)))
 }
 
-const dayOf = (date: Date) => date.toISOString().slice(0, 10).split('-').toReversed().join('/')
+const dayOf = (date: Date) => civilDate(date).split('-').toReversed().join('/')
 const isSelfSigned = (one: X509Certificate) => one.checkIssued(one)
 
 function parse(certificate: Uint8Array | string): X509Certificate | null {

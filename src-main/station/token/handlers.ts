@@ -6,6 +6,7 @@ import type { CallOutput } from '../../contract/calls/index.ts'
 import type { SignedIn } from '../../contract/records/officers.ts'
 import type { TokenSlot } from '../../contract/records/token.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import { civilDate } from '../policy/dates.ts'
 import type { Handlers } from '../serve.ts'
 import { checkCertificate, type Trust } from './certificate-check.ts'
 import type { TokenProcess } from './token-process.ts'
@@ -23,7 +24,7 @@ export interface TokenHandlersDeps {
   readonly onChange: () => Promise<void>
 }
 
-const dayOf = (text: string) => new Date(text).toISOString().slice(0, 10)
+const dayOf = (text: string) => civilDate(new Date(text))
 const commonName = (name: string) => /^CN=(.*)$/m.exec(name)?.[1] ?? name.replaceAll('\n', ', ')
 
 function factsOf(der: Uint8Array) {

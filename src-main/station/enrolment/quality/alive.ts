@@ -1,6 +1,7 @@
 /** Whether the record is of today, and this person here once. */
 import type { Finding } from '../../../contract/records/finding.ts'
 import type { RecordFields } from '../../../contract/records/resident.ts'
+import { civilDate } from '../../policy/dates.ts'
 import { findingOf } from './finding.ts'
 
 const warn = findingOf('alive', 'warn')
@@ -32,7 +33,7 @@ export function checkAlive(
   if (queued > 0) findings.push(warn('queued-twice', null, { count: String(queued) }))
   const days = Math.floor((now.getTime() - new Date(asOf).getTime()) / DAY_MS)
   if (days > FRESH_DAYS) findings.push(note('aged', null, { count: String(days) }))
-  if (temporaryAbsence !== null && (temporaryAbsence.until ?? '9999') >= now.toISOString().slice(0, 10)) {
+  if (temporaryAbsence !== null && (temporaryAbsence.until ?? '9999') >= civilDate(now)) {
     const { from, until } = temporaryAbsence
     findings.push(note('absent-declared', 'temporaryAbsence', { from, until: until ?? '' }))
   }
