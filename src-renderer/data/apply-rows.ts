@@ -53,7 +53,25 @@ async function applyRow(
   }
   const after = storedOf(row)
   await db.rows.put(after)
-  return recount(byState, before, after)
+  return recount(await dropOthers(db, row, byState), before, after)
+}
+
+/** The journal shows one revision of an application: what it no longer shows goes, its bytes with it. */
+async function dropOthers(
+  db: QueueDatabase,
+  { applicationId, revision }: QueueRow,
+  byState: Counters['byState'],
+): Promise<Counters['byState']> {
+  const revisions = await db.rows
+    .where('[applicationId+revision]')
+    .between([applicationId, 0], [applicationId, Infinity])
+    .toArray()
+  const others = revisions.filter((one) => one.revision !== revision)
+  if (others.length === 0) return byState
+  const keys = others.map(keyOf)
+  await db.rows.bulkDelete(keys)
+  await db.blobs.bulkDelete(keys)
+  return others.reduce((counted, one) => recount(counted, one, undefined), byState)
 }
 
 /** Marks rows that the journal does not know. They stay, with their bytes, for the technician. */

@@ -12,7 +12,7 @@ import { holderOf, takenOver } from './take-over.ts'
 import { createDraftBook, type DraftBook } from './draft-book.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
-import { newDraft } from './new-draft.ts'
+import { newDraft, type Mended } from './new-draft.ts'
 import { transition } from './transition.ts'
 import { createTurns } from '../turns.ts'
 
@@ -32,6 +32,8 @@ export interface Sittings {
   lock(): void
   current(): Sitting | null
   open(found: Found, officerId: string): Promise<Result<Sitting>>
+  /** The next revision of what was returned; where it is open already, that draft lies before the officer. */
+  mend(mends: Mended, found: Found, officerId: string): Promise<Result<Sitting>>
   resume(applicationId: string): Result<Sitting>
   suspend(): void
   abandon(applicationId: string): Promise<Result<void>>
@@ -93,6 +95,22 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     return next.ok ? save(next.value) : next
   }
 
+  async function open(found: Found, officerId: string, mends: Mended | null): Promise<Result<Sitting>> {
+    const law = pack()
+    const station = stationId()
+    if (!law || !station) return fail({ code: 'station/not-provisioned' })
+    const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now(), mends })
+    book.turnTo(draft.applicationId)
+    const saved = await save(draft)
+    return saved.ok ? settled() : saved
+  }
+
+  function resume(applicationId: string): Result<Sitting> {
+    if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
+    book.turnTo(applicationId)
+    return settled()
+  }
+
   const change = (act: () => void) => {
     act()
     onChange()
@@ -115,20 +133,15 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       if (loaded.ok) change(() => loaded.value.forEach(book.put))
       return loaded.ok ? ok() : loaded
     },
-    async open(found, officerId) {
-      const law = pack()
-      const station = stationId()
-      if (!law || !station) return fail({ code: 'station/not-provisioned' })
-      const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now() })
-      book.turnTo(draft.applicationId)
-      const saved = await save(draft)
-      return saved.ok ? settled() : saved
-    },
-    resume(applicationId) {
-      if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
-      book.turnTo(applicationId)
-      return settled()
-    },
+    open: (found, officerId) => open(found, officerId, null),
+    // Two quick keys must not begin it twice: the second would throw away what the first took.
+    mend: (mends, found, officerId) =>
+      inTurn(() =>
+        book.get(mends.applicationId)
+          ? Promise.resolve(resume(mends.applicationId))
+          : open(found, officerId, mends),
+      ),
+    resume,
     async abandon(applicationId) {
       const draft = book.get(applicationId)
       if (!draft) return fail({ code: 'enrolment/not-open' })

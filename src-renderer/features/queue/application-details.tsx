@@ -6,11 +6,17 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { HoldingsButton } from './holdings.tsx'
+import { MendReturned } from './mend-returned.tsx'
 import { nextWords, reasonText } from './row-words.ts'
 import { Timeline } from './timeline.tsx'
 
 /** One application: what happened to it, and what is to be done where it cannot go on by itself. */
-export function ApplicationDetails(props: { readonly row: StoredRow; readonly onClose: () => void }) {
+export function ApplicationDetails(props: {
+  readonly row: StoredRow
+  readonly onClose: () => void
+  /** A returned one lies before the officer again. */
+  readonly onMend: () => void
+}) {
   const { t, locale } = useTexts()
   const { row } = props
   const again = useCall('queue.sendAgain')
@@ -46,6 +52,7 @@ export function ApplicationDetails(props: { readonly row: StoredRow; readonly on
       ) : null}
       {again.error === null ? null : <Notice tone="bad" {...describeError(t, again.error, locale)} />}
       {row.origin === null ? null : <p>{t('queue:carried', { station: row.origin })}</p>}
+      <MendReturned row={row} onMend={props.onMend} />
       <Timeline row={row} />
     </Panel>
   )

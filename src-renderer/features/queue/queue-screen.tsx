@@ -19,7 +19,7 @@ import './queue.css'
 const lists: readonly RowList[] = ['all', ...rowGroups]
 
 /** Everything that was sealed here, newest first, and where each stands. */
-export function QueueScreen() {
+export function QueueScreen(props: { readonly onSitting: () => void }) {
   const { t, locale } = useTexts()
   const db = useDatabase()
   const counters = useCounters(db) ?? {}
@@ -56,7 +56,12 @@ export function QueueScreen() {
         )}
       </Panel>
       {row === null || row === undefined ? null : (
-        <ApplicationDetails key={row.applicationId} row={row} onClose={() => setChosen(null)} />
+        <ApplicationDetails
+          key={row.applicationId}
+          row={row}
+          onClose={() => setChosen(null)}
+          onMend={props.onSitting}
+        />
       )}
       <DiskPanel />
     </div>

@@ -92,6 +92,7 @@ async function judge(
   if (!opened.ok) return { state: 'refused', reason: opened.error }
   const checked = await checkContent(opened.value, announced, deps)
   if (!checked.ok) return { state: 'refused', reason: checked.error }
+  if (!(await deps.ledger.isDue(announced))) return { state: 'refused', reason: 'not-returned' }
   // The content's own hash is the key: another content of the same application never touches these bytes.
   await deps.blobs.keep(announced.sha256, file)
   const answer = await deps.ledger.receive(announced, size)
