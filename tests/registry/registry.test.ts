@@ -243,19 +243,6 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       expect([again.status, jsonOf(again)]).toEqual([409, { error: 'already-received', receipt: jws }])
       const other = await upload(station, sealApplication(station, file.applicationId))
       expect([other.status, jsonOf(other)]).toEqual([409, { error: 'other-content' }])
-      const next = sealApplication(station, file.applicationId, 2)
-      const early = await upload(station, next)
-      const notReturned = { error: 'does-not-verify', reason: 'not-returned' }
-      expect([early.status, jsonOf(early)]).toEqual([422, notReturned])
-      const key = { stationId: station.provision.stationId, applicationId: file.applicationId, revision: 1 }
-      await registry.decide({ ...key, state: 'returned', reason: 'blurred', step: 'portrait' })
-      // That refusal was about the moment, not about the content.
-      expect((await upload(station, next)).status).toBe(204)
-      await registry.decide({ ...key, state: 'accepted', reason: null })
-      const orphan = await upload(station, sealApplication(station, newApplicationId(), 2))
-      expect(jsonOf(orphan)).toEqual(notReturned)
-      // What is here keeps its receipt, whatever was decided about the revision before since.
-      expect(jsonOf(await upload(station, next))).toMatchObject({ error: 'already-received' })
     })
 
     it('gives one receipt to two contents of one application that arrive at once', async () => {

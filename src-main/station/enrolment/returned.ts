@@ -46,7 +46,8 @@ export async function openReturned(
   if (!mends) return fail({ code: 'enrolment/not-returned' })
   const number = typeof citizen === 'string' ? citizen : citizen.personalNumber
   const lastFour = await deps.summaries.lastFourOf(applicationId)
-  if (lastFour !== null && lastFour !== (number ?? '').slice(-4)) return fail({ code: 'enrolment/other-person' })
+  if (lastFour !== null && lastFour !== (number ?? '').slice(-4))
+    return fail({ code: 'enrolment/other-person' })
   const room = await deps.roomForAnother()
   if (!room.ok) return room
   const found = await (typeof citizen === 'string' ? lookUp.byNumber(citizen) : lookUp.onPaper(citizen))
