@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import {
   makeAuthority,
   must,
+  officer,
+  shortPack,
   openCounterOn,
   type CounterOnDisk,
 } from '../../../tests/fixtures/counter-on-disk.ts'
@@ -15,7 +17,10 @@ import {
 } from '../../../tests/fixtures/ready-to-seal.ts'
 import { onItsWay, queueRowOf, type ApplicationEntry } from '../journal/index.ts'
 import { crashingPlatform, type CrashingPlatform } from '../journal/crashing-platform.ts'
+import { createSummaries } from '../queue/summaries.ts'
 import { isQueued } from '../queue/rows-after.ts'
+import { mendedBy } from './returned.ts'
+import { sweep } from '../retention/sweep.ts'
 
 const authority = makeAuthority()
 const at = '2026-11-25T03:00:00Z'
@@ -129,12 +134,20 @@ describe('a returned application', () => {
     expect(entryOf(desk).state).toBe('returned')
   })
 
-  it('is opened once by two quick presses, and keeps what was taken', async () => {
+  it('is opened once by two quick presses, and keeps what was taken between them', async () => {
     const desk = await sealedOnce()
     await decide(desk, 'returned', 1)
-    await Promise.all([reopen(desk), reopen(desk)])
+    const mends = mendedBy(entryOf(desk))!
+    const { draft } = must(await reopen(desk))
     const intent = { do: 'choose-case', kind: 'exchange', reason: 'age', isHelped: false } as const
     must(await desk.counter.handlers['enrolment.intend'](intent, 'officer'))
+    // The second press had asked before the first was done, and comes to its turn only now.
+    const late = await desk.counter.sittings.mend(
+      mends,
+      { ...draft, lookUp: draft.lookUp! },
+      officer.officerId,
+    )
+    expect(must(late).draft.case).not.toBeNull()
     expect(must(await reopen(desk)).draft.case).not.toBeNull()
     expect(desk.counter.sittings.openDrafts()).toHaveLength(1)
   })
@@ -156,6 +169,18 @@ describe('a returned application', () => {
     must(await abandon(desk))
     expect(entryOf(desk)).toMatchObject({ revision: 1, state: 'accepted' })
   })
+})
+
+it('is returned again where its new draft lies for longer than its term', async () => {
+  const desk = await sealedOnce()
+  await decide(desk, 'returned', 1)
+  must(await reopen(desk))
+  const { journal, vault } = desk
+  const term = shortPack.draftRetentionDays * 86_400_000
+  const deps = { journal, drafts: vault.drafts, summaries: createSummaries(vault), pack: () => shortPack }
+  must(await sweep({ ...deps, now: () => Date.now() + term + 60_000, record: () => Promise.resolve() }))
+  expect(queueRowOf(entryOf(desk))).toMatchObject({ revision: 1, state: 'returned' })
+  expect(entryOf(desk).sealed).not.toBeNull()
 })
 
 type Step = 'return' | 'accept' | 'reopen' | 'abandon' | 'fill' | 'seal' | 'receive' | 'lock'

@@ -62,6 +62,32 @@ function createSaving(store: DraftStore, book: DraftBook, locks: () => number) {
   }
 }
 
+interface OpeningParts extends Pick<SittingsOptions, 'stationId' | 'pack' | 'now'> {
+  readonly book: DraftBook
+  readonly save: (draft: Enrolment) => Promise<Result<void>>
+  readonly settled: () => Result<Sitting>
+}
+
+/** Lays a draft before the officer: a new one, or one that is open. */
+function createOpening({ stationId, pack, now, book, save, settled }: OpeningParts) {
+  return {
+    async open(found: Found, officerId: string, mends: Mended | null): Promise<Result<Sitting>> {
+      const law = pack()
+      const station = stationId()
+      if (!law || !station) return fail({ code: 'station/not-provisioned' })
+      const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now(), mends })
+      book.turnTo(draft.applicationId)
+      const saved = await save(draft)
+      return saved.ok ? settled() : saved
+    },
+    resume(applicationId: string): Result<Sitting> {
+      if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
+      book.turnTo(applicationId)
+      return settled()
+    },
+  }
+}
+
 export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
   const book = createDraftBook(pack)
   /** Counts the locks: what was being saved when the station locked must not come back into memory. */
@@ -95,21 +121,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     return next.ok ? save(next.value) : next
   }
 
-  async function open(found: Found, officerId: string, mends: Mended | null): Promise<Result<Sitting>> {
-    const law = pack()
-    const station = stationId()
-    if (!law || !station) return fail({ code: 'station/not-provisioned' })
-    const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now(), mends })
-    book.turnTo(draft.applicationId)
-    const saved = await save(draft)
-    return saved.ok ? settled() : saved
-  }
-
-  function resume(applicationId: string): Result<Sitting> {
-    if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
-    book.turnTo(applicationId)
-    return settled()
-  }
+  const { open, resume } = createOpening({ stationId, pack, now, book, save, settled })
 
   const change = (act: () => void) => {
     act()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CallInput } from '../../../src-main/contract/calls/index.ts'
 import type { StoredRow } from '../../data/schema.ts'
 import { describeError } from '../../i18n/describe-error.ts'
@@ -45,6 +45,7 @@ export function MendReturned(props: { readonly row: StoredRow; readonly onMend: 
   const failure = open.error ?? resume.error
   return (
     <>
+      {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
       {asks === 'nothing' ? (
         <div className="row">
           <Button
@@ -71,7 +72,6 @@ export function MendReturned(props: { readonly row: StoredRow; readonly onMend: 
           onCancel={() => setAsks('number')}
         />
       ) : null}
-      {failure === null ? null : <Notice tone="bad" {...describeError(t, failure, locale)} />}
     </>
   )
 }
@@ -85,8 +85,15 @@ function NumberForm(props: {
   const [text, setText] = useState('')
   const number = text.replaceAll(/[\s.-]/g, '')
   const isWhole = /^\d{12}$/.test(number)
+  const form = useRef<HTMLFormElement>(null)
+  // The field has the focus; what it is for and what comes after it must be seen as well.
+  useEffect(() => {
+    const frame = requestAnimationFrame(() => form.current?.scrollIntoView({ block: 'center' }))
+    return () => cancelAnimationFrame(frame)
+  }, [])
   return (
     <form
+      ref={form}
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
