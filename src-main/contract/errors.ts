@@ -59,6 +59,10 @@ export const appError = z.discriminatedUnion('code', [
   error('enrolment/incomplete', { missing: z.array(z.string()) }),
   error('enrolment/changed-since-shown', {}),
   error('enrolment/own-exception', {}),
+  /** The registry has not returned it, or it was mended already. */
+  error('enrolment/not-returned', {}),
+  /** Its citizen's number ended otherwise. */
+  error('enrolment/other-person', {}),
 
   error('devices/none', { kind: z.string() }),
   error('devices/unplugged', { deviceId: z.string() }),

@@ -135,6 +135,8 @@ export function createCounter(deps: CounterDeps): Counter {
       ...createEnrolmentHandlers({
         ...desk,
         ...taking,
+        journal,
+        summaries: deps.summaries,
         citizen,
         tokens,
         coach: (coaching) => channels.publish('citizen.coached', coaching),

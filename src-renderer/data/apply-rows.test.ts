@@ -13,6 +13,7 @@ beforeEach(() => {
 afterEach(() => db.close())
 
 const id = '01931b7e-5f00-7000-8000-000000000001'
+const other = '01931b7e-5f00-7000-8000-000000000002'
 const row = (journalSeq: number, more: Partial<QueueRow> = {}): QueueRow => ({
   applicationId: id,
   revision: 1,
@@ -50,10 +51,49 @@ test('the row with the greatest journalSeq wins, whatever the order of arrival',
 })
 
 test('counters follow the states of the rows', async () => {
-  await applyRows(db, [row(1), row(2, { revision: 2 })], 2)
+  await applyRows(db, [row(1), row(2, { applicationId: other })], 2)
   await applyRows(db, [row(5, { state: 'received' })], 5)
   expect(await countersOf(db)).toEqual({ queued: 1, received: 1 })
   expect(await cursorOf(db)).toBe(5)
+})
+
+test('one revision of an application is here, with its bytes: the one that came last', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.uniqueArray(
+        fc.record({ seq: fc.integer({ min: 1, max: 30 }), revision: fc.integer({ min: 1, max: 3 }) }),
+        {
+          selector: ({ seq }) => seq,
+          minLength: 1,
+          maxLength: 12,
+        },
+      ),
+      async (told) => {
+        const own = new QueueDatabase(crypto.randomUUID(), { indexedDB: new IDBFactory(), IDBKeyRange })
+        for (const { seq, revision } of told) {
+          await applyRows(own, [row(seq, { revision })])
+          if ((await own.rows.get([id, revision])) === undefined) continue
+          await own.blobs.put({ applicationId: id, revision, sha256: '', sealed: new Blob([]) })
+        }
+        const [rows, blobs] = [await own.rows.toArray(), await own.blobs.toArray()]
+        const counters = await countersOf(own)
+        own.close()
+        const last = told.reduce((newest, one) => (one.seq > newest.seq ? one : newest))
+        expect(rows.map(({ journalSeq, revision }) => [journalSeq, revision])).toEqual([
+          [last.seq, last.revision],
+        ])
+        expect(blobs.map(({ revision }) => revision)).toEqual([last.revision])
+        expect(counters['queued']).toBe(1)
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('an erased application stays erased in every revision', async () => {
+  await applyRows(db, [row(2, { revision: 2 }), row(5, { revision: 2, state: 'erased' })])
+  await applyRows(db, [row(1)])
+  expect(await db.rows.count()).toBe(0)
 })
 
 test('an erased application never comes back', async () => {

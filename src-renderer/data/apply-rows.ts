@@ -3,6 +3,10 @@ import type { QueueRow } from '../../src-main/contract/records/queue.ts'
 import { storedOf, type Counters, type QueueDatabase, type RowKey, type StoredRow } from './schema.ts'
 
 const keyOf = (row: { applicationId: string; revision: number }): RowKey => [row.applicationId, row.revision]
+const revisionsOf = ({ applicationId }: QueueRow): [from: RowKey, to: RowKey] => [
+  [applicationId, 0],
+  [applicationId, Infinity],
+]
 const countedAs = (row: StoredRow) => (row.quarantined === 1 ? 'quarantined' : row.state)
 
 /** The counters after one row was replaced by another; either may be missing. */
@@ -18,8 +22,8 @@ export function recount(
 }
 
 /**
- * Applies rows in the order of their journalSeq, in one transaction. An older row than the stored one
- * and a row of an erased key change nothing. `upTo` moves the cursor: everything before it was applied.
+ * Applies rows in the order of their journalSeq, in one transaction. An older row than the stored one of any
+ * revision and a row of an erased application change nothing. `upTo` moves the cursor: everything before it was applied.
  */
 export async function applyRows(db: QueueDatabase, rows: readonly QueueRow[], upTo?: number): Promise<void> {
   await db.transaction('rw', [db.rows, db.blobs, db.tombstones, db.meta], async () => {
@@ -38,9 +42,17 @@ async function applyRow(
   byState: Counters['byState'],
 ): Promise<Counters['byState']> {
   const key = keyOf(row)
-  if ((await db.tombstones.get(key)) !== undefined) return byState
-  const before = await db.rows.get(key)
-  if (before !== undefined && before.quarantined === 0 && before.journalSeq >= row.journalSeq) return byState
+  const erased = await db.tombstones
+    .where('[applicationId+revision]')
+    .between(...revisionsOf(row))
+    .toArray()
+  if (erased.some((one) => one.revision === row.revision || one.journalSeq >= row.journalSeq)) return byState
+  const stored = await db.rows
+    .where('[applicationId+revision]')
+    .between(...revisionsOf(row))
+    .toArray()
+  const before = stored.find(({ revision }) => revision === row.revision)
+  if (stored.some((one) => one.quarantined === 0 && one.journalSeq >= row.journalSeq)) return byState
   if (row.state === 'abandoned' || row.state === 'erased') {
     await db.tombstones.put({
       applicationId: row.applicationId,
@@ -51,9 +63,14 @@ async function applyRow(
     await db.blobs.delete(key)
     return recount(byState, before, undefined)
   }
+  // The journal shows one revision of an application: what it no longer shows goes, its bytes with it.
+  const others = stored.filter((one) => one !== before && one.quarantined === 0)
+  await db.rows.bulkDelete(others.map(keyOf))
+  await db.blobs.bulkDelete(others.map(keyOf))
+  const left = others.reduce((counted, one) => recount(counted, one, undefined), byState)
   const after = storedOf(row)
   await db.rows.put(after)
-  return recount(byState, before, after)
+  return recount(left, before, after)
 }
 
 /** Marks rows that the journal does not know. They stay, with their bytes, for the technician. */

@@ -69,6 +69,8 @@ export interface RegistryOptions {
   readonly misbehave?: 'nonsense' | 'wrong-certificate'
   /** The centre's supervisor decides at once. */
   readonly supervisor?: 'approves' | 'refuses'
+  /** The centre's decisions that are taken at this start, one JSON object a line. */
+  readonly decideFile?: string
   /** The source of another policy pack than the newest. */
   readonly packFile?: string
 }
@@ -79,6 +81,7 @@ export function startRegistry(options: RegistryOptions): Promise<Running<Registr
   if (options.port) args.push('--port', String(options.port))
   if (options.residents) args.push('--residents', String(options.residents))
   if (options.packFile) args.push('--pack', options.packFile)
+  if (options.decideFile) args.push('--decide', options.decideFile)
   if (options.misbehave) args.push('--misbehave', options.misbehave)
   if (options.supervisor) args.push('--supervisor', options.supervisor)
   return run(process.execPath, args, join(options.dir, 'registry.log'), registryReady)

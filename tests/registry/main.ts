@@ -1,4 +1,4 @@
-/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses] [--mutual-tls] [--import FOLDER]`, and `DATABASE_URL`. */
+/** `registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses] [--mutual-tls] [--import FOLDER] [--decide FILE]`, and `DATABASE_URL`. */
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { misbehaviour } from './misbehave.ts'
@@ -16,10 +16,11 @@ const flags = z.object({
   supervisor: z.enum(['approves', 'refuses']).optional(),
   mutualTls: z.boolean().default(false),
   import: z.string().optional(),
+  decide: z.string().optional(),
 })
 
 const USAGE =
-  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses] [--mutual-tls] [--import FOLDER]'
+  'registry --dir DIR [--port N] [--residents N] [--practice] [--pack FILE] [--misbehave HOW] [--supervisor approves|refuses] [--mutual-tls] [--import FOLDER] [--decide FILE]'
 
 function readFlags(): z.infer<typeof flags> {
   try {
@@ -34,6 +35,7 @@ function readFlags(): z.infer<typeof flags> {
         supervisor: { type: 'string' },
         'mutual-tls': { type: 'boolean' },
         import: { type: 'string' },
+        decide: { type: 'string' },
       },
     })
     return flags.parse({ ...values, mutualTls: values['mutual-tls'] })
@@ -45,9 +47,21 @@ function readFlags(): z.infer<typeof flags> {
 
 // openssl and tus write files too; nobody else is to read any of them.
 process.umask(0o077)
-const { dir, port, residents, practice, pack, misbehave, supervisor, mutualTls, import: folder } = readFlags()
+const {
+  dir,
+  port,
+  residents,
+  practice,
+  pack,
+  misbehave,
+  supervisor,
+  mutualTls,
+  import: folder,
+  decide,
+} = readFlags()
 // Only now: a flag that is wrong is said at once, without loading a database first.
 const { openRegistry } = await import('./registry.ts')
+const { decideFrom } = await import('./intake/decide-from.ts')
 const registry = await openRegistry({
   dir,
   port,
@@ -66,6 +80,11 @@ if (folder !== undefined) {
   }
   await registry.stop()
   process.exit(0)
+}
+if (decide !== undefined) {
+  for (const { decision, isKept } of await decideFrom(decide, registry)) {
+    process.stderr.write(`${decision.state} ${decision.applicationId}: ${isKept ? 'kept' : 'no such work'}\n`)
+  }
 }
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.once(signal, () => {

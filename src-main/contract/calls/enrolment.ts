@@ -66,6 +66,14 @@ export const intent = z.discriminatedUnion('do', [
 ])
 export type Intent = z.infer<typeof intent>
 
+/** Somebody whom nobody has registered, off their papers. */
+const absentCitizen = z.object({
+  /** As the birth certificate has it; null where it has none. */
+  personalNumber: personalNumber.nullable(),
+  name: personName,
+  ...residentFields.pick({ dateOfBirth: true, gender: true }).shape,
+})
+
 export const enrolmentCalls = {
   'enrolment.open': call({
     ...officers,
@@ -77,12 +85,18 @@ export const enrolmentCalls = {
   'enrolment.openAbsent': call({
     ...officers,
     audit: 'event',
-    input: z.object({
-      /** As the birth certificate has it; null where it has none. */
-      personalNumber: personalNumber.nullable(),
-      name: personName,
-      ...residentFields.pick({ dateOfBirth: true, gender: true }).shape,
-    }),
+    input: absentCitizen,
+    output: sitting,
+  }),
+  /**
+   * A new revision of what the registry returned, or the draft of it that is open already. The station has nothing of
+   * the citizen left but a name and four digits: who they are is looked up again, or read off their papers where they
+   * have no number. `enrolment/not-returned`; `enrolment/other-person` where the number does not end as it did.
+   */
+  'enrolment.openReturned': call({
+    ...officers,
+    audit: 'event',
+    input: z.object({ applicationId, citizen: z.union([personalNumber, absentCitizen]) }),
     output: sitting,
   }),
   /** Asks the registry about the citizen of this sitting, as when the link has come back. */

@@ -155,10 +155,21 @@ export const signed = z.object({
 })
 export type Signed = z.infer<typeof signed>
 
+/** Why the registry gave the revision before back. */
+export const returned = z.object({
+  reason: z.string().max(200).nullable(),
+  /** The step that it names; null where it names none. */
+  step: stepId.nullable(),
+  at: instant,
+})
+export type Returned = z.infer<typeof returned>
+
 export const enrolment = z.object({
   schema: z.literal('enrolment/2'),
   applicationId,
   revision,
+  /** Null in a first revision. Absent in drafts of before. */
+  returned: returned.nullable().default(null),
   stationId,
   packId: z.string(),
   openedAt: instant,

@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { applicationId, captureId, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
 import { applicationState } from './queue.ts'
+import { stepId } from './sitting-parts.ts'
 
 const file = { file: z.string().regex(/^[a-z0-9.-]+$/), sha256, size: z.number().int().nonnegative() }
 
@@ -35,6 +36,8 @@ export const journalRecord = z.discriminatedUnion('kind', [
     reason: z.string().nullable(),
     /** The number of the registry's decision that this is. */
     decision: z.number().int().positive().optional(),
+    /** Of a return: the step that the registry wants done again. */
+    step: stepId.nullable().optional(),
   }),
   /** An upload's URL, and each attempt with its back-off. */
   z.object({
@@ -61,5 +64,5 @@ export const journalTypes: Record<JournalKind, number> = {
   upload: 5,
   receipt: 6,
 }
-/** 2 added `sealed.origin`, `state.decision` and four states; what 1 wrote reads as it is. */
+/** 2 added `sealed.origin`, `state.decision`, `state.step` and four states; what 1 wrote reads as it is. */
 export const JOURNAL_VERSION = 2

@@ -6,6 +6,7 @@ import { z } from 'zod'
 import { applicationId, finger, instant, officerId, revision, sha256, stationId } from '../primitives.ts'
 import { role } from '../windows.ts'
 import { treeHead } from './audit.ts'
+import { stepId } from './sitting-parts.ts'
 
 const pem = z.string().startsWith('-----BEGIN')
 
@@ -101,6 +102,8 @@ export const decision = z.object({
   revision,
   state: z.enum(['accepted', 'returned', 'printed', 'ready']),
   reason: z.string().max(200).nullable(),
+  /** Of what is returned: the step that has to be done again. Registries of before, and of later steps, name none. */
+  step: stepId.nullable().default(null).catch(null),
 })
 export type Decision = z.infer<typeof decision>
 

@@ -53,6 +53,7 @@ const payloads: Partial<Record<CallName, object>> = {
     dateOfBirth: '1999',
     gender: '2',
   },
+  'enrolment.openReturned': { applicationId, citizen: personalNumber },
   'enrolment.askRegistry': {},
   'enrolment.resume': { applicationId },
   'enrolment.suspend': {},

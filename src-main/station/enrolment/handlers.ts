@@ -12,6 +12,7 @@ import type { DraftStore } from './draft-store.ts'
 import { eventOf, isDeskIntent, type DeskIntent } from './intents.ts'
 import type { IrisTaking } from './irises.ts'
 import type { Pictures } from './pictures.ts'
+import { goOn, openReturned, type ReturnedDeps } from './returned.ts'
 import type { Samples } from './samples.ts'
 import type { Signatures } from './signatures.ts'
 import type { Sittings } from './sittings.ts'
@@ -19,7 +20,7 @@ import type { Sittings } from './sittings.ts'
 type StillSlot = CallInput<'enrolment.still'>['slot']
 type EnrolmentCall = Extract<keyof Handlers, `enrolment.${string}`>
 
-export interface EnrolmentDeps {
+export interface EnrolmentDeps extends Pick<ReturnedDeps, 'journal' | 'summaries'> {
   readonly sittings: Sittings
   readonly samples: Samples
   readonly irises: IrisTaking
@@ -76,12 +77,8 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
         return fail({ code: 'enrolment/not-open' })
       return sittings.apply({ type: 'registry-asked', found: found.value })
     },
-    'enrolment.resume': async ({ applicationId }) => {
-      const resumed = sittings.resume(applicationId)
-      if (!resumed.ok) return resumed
-      const taken = await sittings.takeOver(officerId(), [applicationId])
-      return taken.ok ? sittings.resume(applicationId) : taken
-    },
+    'enrolment.openReturned': (asked) => openReturned(asked, officerId(), { ...deps, lookUp }),
+    'enrolment.resume': ({ applicationId }) => goOn(applicationId, officerId(), sittings),
     'enrolment.takeOver': () => sittings.takeOver(officerId()),
     'enrolment.approveExceptions': () =>
       sittings.apply({ type: 'exceptions-approved', officerId: officerId(), at: deps.now().toISOString() }),

@@ -12,7 +12,7 @@ import { holderOf, takenOver } from './take-over.ts'
 import { createDraftBook, type DraftBook } from './draft-book.ts'
 import type { DraftStore } from './draft-store.ts'
 import type { EnrolmentEvent } from './events.ts'
-import { newDraft } from './new-draft.ts'
+import { newDraft, type Mended } from './new-draft.ts'
 import { transition } from './transition.ts'
 import { createTurns } from '../turns.ts'
 
@@ -32,6 +32,8 @@ export interface Sittings {
   lock(): void
   current(): Sitting | null
   open(found: Found, officerId: string): Promise<Result<Sitting>>
+  /** The next revision of what was returned; where it is open already, that draft lies before the officer. */
+  mend(mends: Mended, found: Found, officerId: string): Promise<Result<Sitting>>
   resume(applicationId: string): Result<Sitting>
   suspend(): void
   abandon(applicationId: string): Promise<Result<void>>
@@ -74,6 +76,32 @@ function createSaving(store: DraftStore, book: DraftBook, locks: () => number) {
   }
 }
 
+interface OpeningParts extends Pick<SittingsOptions, 'stationId' | 'pack' | 'now'> {
+  readonly book: DraftBook
+  readonly save: (draft: Enrolment) => Promise<Result<void>>
+  readonly settled: () => Result<Sitting>
+}
+
+/** Lays a draft before the officer: a new one, or one that is open. */
+function createOpening({ stationId, pack, now, book, save, settled }: OpeningParts) {
+  return {
+    async open(found: Found, officerId: string, mends: Mended | null): Promise<Result<Sitting>> {
+      const law = pack()
+      const station = stationId()
+      if (!law || !station) return fail({ code: 'station/not-provisioned' })
+      const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now(), mends })
+      book.turnTo(draft.applicationId)
+      const saved = await save(draft)
+      return saved.ok ? settled() : saved
+    },
+    resume(applicationId: string): Result<Sitting> {
+      if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
+      book.turnTo(applicationId)
+      return settled()
+    },
+  }
+}
+
 export function createSittings({ store, stationId, pack, now, onChange }: SittingsOptions): Sittings {
   const book = createDraftBook(pack)
   /** Counts the locks: what was being saved when the station locked must not come back into memory. */
@@ -99,6 +127,8 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       return done
     })
 
+  const { open, resume } = createOpening({ stationId, pack, now, book, save, settled })
+
   const change = (act: () => void) => {
     act()
     onChange()
@@ -121,20 +151,15 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       if (loaded.ok) change(() => loaded.value.forEach(book.put))
       return loaded.ok ? ok() : loaded
     },
-    async open(found, officerId) {
-      const law = pack()
-      const station = stationId()
-      if (!law || !station) return fail({ code: 'station/not-provisioned' })
-      const draft = newDraft({ found, officerId, stationId: station, packId: law.id, at: now() })
-      book.turnTo(draft.applicationId)
-      const saved = await save(draft)
-      return saved.ok ? settled() : saved
-    },
-    resume(applicationId) {
-      if (!book.get(applicationId)) return fail({ code: 'enrolment/not-open' })
-      book.turnTo(applicationId)
-      return settled()
-    },
+    open: (found, officerId) => open(found, officerId, null),
+    // Two quick keys must not begin it twice: the second would throw away what the first took.
+    mend: (mends, found, officerId) =>
+      inTurn(() =>
+        book.get(mends.applicationId)
+          ? Promise.resolve(resume(mends.applicationId))
+          : open(found, officerId, mends),
+      ),
+    resume,
     abandon: (applicationId) =>
       changing(async () => {
         const draft = book.get(applicationId)

@@ -2,11 +2,13 @@
  * The index of applications: what the log says, as one entry per application. A pure projection, so that the
  * same records in the same order always give the same entries, at start as in life.
  *
- * A record of a lower revision than the entry's changes nothing but attachments; one of a higher revision begins
- * the entry anew (its sealed file, upload and receipt belong to the revision before) and keeps the attachments.
+ * A record of a higher revision begins the entry anew and keeps the attachments; what was known of the revision before
+ * stays beside it as `former`, where records of a lower revision go. A new revision that is abandoned before it was
+ * sealed is as if it had never been opened: the entry is the former one again, so that no returned work is forgotten.
  */
 import type { JournalRecord } from '../../contract/records/journal.ts'
 import type { ApplicationState, QueueRow, TimelineStep } from '../../contract/records/queue.ts'
+import type { StepId } from '../../contract/records/sitting-parts.ts'
 import type { FramePosition } from './log.ts'
 import { withStep } from './timeline.ts'
 
@@ -36,6 +38,10 @@ export interface ApplicationEntry {
   readonly receipt: string | null
   /** The number of the newest decision of the registry about it; 0 before the first. */
   readonly decision: number
+  /** The step that the registry wants done again, while it is returned. */
+  readonly step: StepId | null
+  /** The revision before, as it stands with its receipt; null for the first. */
+  readonly former: ApplicationEntry | null
   readonly steps: readonly TimelineStep[]
   /** Of the first record: the order in which applications began. */
   readonly firstSeq: number
@@ -55,10 +61,27 @@ export function applyRecord(
 ): ApplicationEntry {
   const revision = record.kind === 'attachment' ? (before?.revision ?? 1) : record.revision
   const base = baseOf(before, seq, record, revision)
-  if (revision < base.revision) return base
+  if (revision < base.revision)
+    return base.former ? { ...base, former: applyRecord(base.former, seq, record, position) } : base
   const changed = { ...base, ...changeOf(base, seq, record, position) }
-  return { ...changed, steps: withStep(base.steps, changed) }
+  const { former } = base
+  const after =
+    former && changed.state === 'abandoned' && changed.sealed === null ? backTo(former, changed) : changed
+  return { ...after, steps: withStep(base.steps, after) }
 }
+
+/** The revision before, as if none had followed; the files of both stay known. */
+const backTo = (
+  former: ApplicationEntry,
+  { attachments, decision, firstSeq, journalSeq, at }: ApplicationEntry,
+): ApplicationEntry => ({
+  ...former,
+  attachments,
+  decision: Math.max(decision, former.decision),
+  firstSeq,
+  journalSeq,
+  at,
+})
 
 function baseOf(
   before: ApplicationEntry | undefined,
@@ -79,6 +102,8 @@ function baseOf(
     upload: null,
     receipt: null,
     decision: before?.decision ?? 0,
+    step: null,
+    former: before ?? null,
     steps: before?.steps ?? [],
     firstSeq: before?.firstSeq ?? seq,
     ...seen,
@@ -121,9 +146,9 @@ function changeOf(
  */
 function stateChange(
   base: ApplicationEntry,
-  { state, reason, decision }: Of<'state'>,
+  { state, reason, decision, step }: Of<'state'>,
 ): Partial<ApplicationEntry> {
-  const change = { state, reason, decision: decision ?? base.decision }
+  const change = { state, reason, decision: decision ?? base.decision, step: step ?? null }
   return state === 'erased' ? { ...change, draft: null, sealed: null, upload: null } : change
 }
 
@@ -131,14 +156,19 @@ function stateChange(
 export const isSealed = (entry: ApplicationEntry | undefined, revision: number): boolean =>
   entry?.sealed != null && entry.revision === revision
 
+/** What the registry has, or is to get: while a new revision is still a draft, that is the one before. */
+export const onItsWay = (entry: ApplicationEntry): ApplicationEntry =>
+  entry.state === 'draft' && entry.former ? entry.former : entry
+
 /** The application as the queue shows it: ids, states, times, sizes, hashes and codes, never names. */
-export function queueRowOf(entry: ApplicationEntry): QueueRow {
+export function queueRowOf(newest: ApplicationEntry): QueueRow {
+  const entry = onItsWay(newest)
   const size = entry.sealed?.size ?? 0
   return {
     applicationId: entry.applicationId,
     revision: entry.revision,
-    journalSeq: entry.journalSeq,
-    firstSeq: entry.firstSeq,
+    journalSeq: newest.journalSeq,
+    firstSeq: newest.firstSeq,
     state: entry.state,
     at: entry.at,
     sealedAt: entry.sealed?.at ?? null,

@@ -290,7 +290,7 @@ describe.each(systems)('the journal on a real disk of $name', ({ system }) => {
 describe('the index', () => {
   beforeEach(() => void (platform = linuxPlatform))
 
-  it('begins anew with a higher revision and ignores what comes late for a lower one', async () => {
+  it('begins anew with a higher revision, shows the one before while it is a draft, and keeps what comes late for that', async () => {
     const journal = await opened()
     await journal.append(draft(1))
     await journal.append({ kind: 'receipt', applicationId: idOf(1), revision: 1, at, jws: 'a.b.c' })
@@ -301,11 +301,12 @@ describe('the index', () => {
       state: 'draft',
       receipt: null,
       journalSeq: 4,
+      former: { revision: 1, state: 'received', receipt: 'a.b.c' },
     })
     expect(queueRowOf(journal.applications.get(idOf(1))!)).toMatchObject({
-      revision: 2,
-      size: 0,
-      sha256: null,
+      revision: 1,
+      state: 'received',
+      journalSeq: 4,
     })
     await journal.close()
   })

@@ -1,5 +1,5 @@
 /** The calls behind the queue that people see: rows out of the journal's index, bytes by token, names while unlocked. */
-import { queueRowOf } from '../journal/index.ts'
+import { onItsWay, queueRowOf } from '../journal/index.ts'
 import { takeUpAgain } from '../journal/scrubbing.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
@@ -49,9 +49,10 @@ export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> 
     },
     'queue.sendAgain': ({ applicationId }) => sendAgain(applicationId, deps),
     'queue.known': ({ keys }) => {
-      const known = keys.filter(
-        ({ applicationId, revision }) => journal.applications.get(applicationId)?.revision === revision,
-      )
+      const known = keys.filter(({ applicationId, revision }) => {
+        const entry = journal.applications.get(applicationId)
+        return entry !== undefined && onItsWay(entry).revision === revision
+      })
       return Promise.resolve(ok({ known }))
     },
     'queue.labels': async ({ applicationIds }) => {
@@ -64,7 +65,8 @@ export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> 
     },
     'queue.sealedFile': ({ applicationId, revision }) => {
       const token = tokens.issue('officer', async () => {
-        const entry = journal.applications.get(applicationId)
+        const newest = journal.applications.get(applicationId)
+        const entry = newest && onItsWay(newest)
         if (!entry?.sealed || entry.revision !== revision) return null
         const file = await journal.readFile('sealed', entry.sealed.file)
         return file.ok ? { bytes: file.value, mime: 'application/pkcs7-mime' } : null

@@ -3,11 +3,11 @@
  * times: the order is made once for each state of the journal, not once for each page.
  */
 import type { QueueRow } from '../../contract/records/queue.ts'
-import { queueRowOf, type ApplicationEntry } from '../journal/index.ts'
+import { onItsWay, queueRowOf, type ApplicationEntry } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
 
 /** Drafts are the enrol screen's; the queue shows what was sealed, parked or ended. */
-export const isQueued = (entry: ApplicationEntry): boolean => entry.state !== 'draft'
+export const isQueued = (entry: ApplicationEntry): boolean => onItsWay(entry).state !== 'draft'
 
 export function createRowsAfter(
   journal: Pick<Journal, 'head' | 'applications'>,

@@ -22,12 +22,20 @@ export interface Summaries {
   keep(draft: Enrolment, at: string): Promise<Result<void>>
   /** Name and last four digits; null where none was kept. Only called while an officer is signed in. */
   labelOf(applicationId: string): Promise<string | null>
+  /** The last four digits alone, empty where there was no number; null where nothing was kept. */
+  lastFourOf(applicationId: string): Promise<string | null>
   /** At the end of its term: the station cannot name the citizen any more. */
   erase(applicationId: string): Promise<Result<void>>
 }
 
 export function createSummaries(vault: Vault): Summaries {
   const boxOf = (id: string) => `summary.${id}`
+  async function read(id: string): Promise<z.infer<typeof summary> | null> {
+    const kept = await vault.load(boxOf(id))
+    if (!kept.ok || kept.value === null) return null
+    const opened = readVersioned(summaryReader, JSON.parse(new TextDecoder().decode(kept.value)))
+    return opened.ok ? opened.value : null
+  }
   return {
     keep(draft, at) {
       const { applicationId: id, resident } = draft
@@ -43,10 +51,9 @@ export function createSummaries(vault: Vault): Summaries {
     },
     erase: (id) => vault.erase(boxOf(id)),
     async labelOf(id) {
-      const kept = await vault.load(boxOf(id))
-      if (!kept.ok || kept.value === null) return null
-      const read = readVersioned(summaryReader, JSON.parse(new TextDecoder().decode(kept.value)))
-      return read.ok ? [read.value.name, read.value.lastFour].filter((part) => part !== '').join(' · ') : null
+      const kept = await read(id)
+      return kept && [kept.name, kept.lastFour].filter((part) => part !== '').join(' · ')
     },
+    lastFourOf: async (id) => (await read(id))?.lastFour ?? null,
   }
 }

@@ -5,7 +5,7 @@
 import type { ApplicationState } from '../../contract/records/queue.ts'
 import { decisionsPage, type Decision } from '../../contract/records/wire.ts'
 import { ok, type Result } from '../../contract/result.ts'
-import type { ApplicationEntry, ApplicationIndex } from '../journal/index.ts'
+import { onItsWay, type ApplicationEntry, type ApplicationIndex } from '../journal/index.ts'
 import type { Journal } from '../journal/open-journal.ts'
 import { readPages, type PagesRequest } from './pages.ts'
 
@@ -31,7 +31,9 @@ export async function pullDecisions(deps: PullDeps, signal: AbortSignal): Promis
   })
   if (!pulled.ok) return pulled
   for (const { number, ...made } of newestOfEach(pulled.value)) {
-    const entry = journal.applications.get(made.applicationId)
+    const newest = journal.applications.get(made.applicationId)
+    // While its next revision is being made, the registry may still change its mind about the one before.
+    const entry = newest && onItsWay(newest)
     if (!entry || !concerns({ number, ...made }, entry)) continue
     const at = new Date(now()).toISOString()
     const kept = await journal.append({ kind: 'state', ...made, at, decision: number })
@@ -42,7 +44,8 @@ export async function pullDecisions(deps: PullDeps, signal: AbortSignal): Promis
 
 export function newestDecision(index: ApplicationIndex): number {
   let newest = 0
-  for (const { decision } of index.values()) newest = Math.max(newest, decision)
+  for (const { decision, former } of index.values())
+    newest = Math.max(newest, decision, former?.decision ?? 0)
   return newest
 }
 

@@ -135,12 +135,19 @@ describe('with the reference registry', () => {
 
     const stateOf = () => journal.applications.get(applicationId)
     const decide = (state: Decision['state'], reason: string | null = null) =>
-      registry.decide({ stationId, applicationId, revision, state, reason })
+      registry.decide({
+        stationId,
+        applicationId,
+        revision,
+        state,
+        reason,
+        ...(reason === null ? {} : { step: 'portrait' }),
+      })
     await decide('accepted')
-    await decide('returned', 'portrait')
+    await decide('returned', 'blurred')
     uplink.sendNow()
     await until(() => stateOf()?.state === 'returned')
-    expect(stateOf()).toMatchObject({ reason: 'portrait', decision: 2 })
+    expect(stateOf()).toMatchObject({ reason: 'blurred', step: 'portrait', decision: 2 })
     await decide('printed')
     await decide('ready')
     uplink.sendNow()

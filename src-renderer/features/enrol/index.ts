@@ -1,1 +1,2 @@
+export { AbsentForm } from './home/absent-form.tsx'
 export { EnrolScreen } from './enrol-screen.tsx'

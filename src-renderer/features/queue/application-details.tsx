@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Panel } from '../../ui/panel.tsx'
 import { Holdings } from './holdings.tsx'
+import { MendReturned } from './mend-returned.tsx'
 import { Purge } from './purge.tsx'
 import { nextWords, reasonText } from './row-words.ts'
 import { Timeline } from './timeline.tsx'
@@ -15,6 +16,8 @@ export function ApplicationDetails(props: {
   readonly row: StoredRow
   readonly onClose: () => void
   readonly onPurged: (applicationId: string) => void
+  /** A returned one lies before the officer again. */
+  readonly onMend: () => void
 }) {
   const { t, locale } = useTexts()
   const { row } = props
@@ -50,6 +53,7 @@ export function ApplicationDetails(props: {
       ) : null}
       {again.error === null ? null : <Notice tone="bad" {...describeError(t, again.error, locale)} />}
       {row.origin === null ? null : <p>{t('queue:carried', { station: row.origin })}</p>}
+      <MendReturned row={row} onMend={props.onMend} />
       <Timeline row={row} />
       <Holdings applicationId={applicationId} />
       <Purge row={row} onPurged={props.onPurged} />

@@ -20,7 +20,7 @@ import './queue.css'
 const lists: readonly RowList[] = ['all', ...rowGroups]
 
 /** Everything that was sealed here, newest first, and where each stands. */
-export function QueueScreen() {
+export function QueueScreen(props: { readonly onSitting: () => void }) {
   const { t, locale } = useTexts()
   const db = useDatabase()
   const counters = useCounters(db) ?? {}
@@ -64,6 +64,7 @@ export function QueueScreen() {
           row={row}
           onClose={() => setChosen(null)}
           onPurged={setPurged}
+          onMend={props.onSitting}
         />
       )}
       {purged === null ? null : (

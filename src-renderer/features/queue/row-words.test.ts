@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { StoredRow } from '../../data/schema.ts'
 import { namespaces } from '../../i18n/resources.ts'
 import { createTexts } from '../../i18n/texts.tsx'
-import { confirmedShare, nextWords, reasonText, toneOf, waitText } from './row-words.ts'
+import { confirmedShare, isMendable, nextWords, reasonText, toneOf, waitText } from './row-words.ts'
 
 const t = createTexts('vi').getFixedT(null, namespaces)
 const row: StoredRow = {
@@ -28,6 +28,17 @@ test('the share is what the registry confirmed', () => {
   expect(confirmedShare(row)).toBe(0.25)
   expect(confirmedShare({ ...row, size: 0 })).toBe(0)
   expect(confirmedShare({ ...row, state: 'received', group: 'done' })).toBe(1)
+})
+
+test('only an officer mends what was returned, and only what was sealed here', () => {
+  const returned: StoredRow = { ...row, state: 'returned', group: 'attention' }
+  expect(isMendable(returned, 'officer')).toBe(true)
+  expect(isMendable(returned, 'supervisor')).toBe(true)
+  expect(isMendable(returned, 'technician')).toBe(false)
+  expect(isMendable(returned, undefined)).toBe(false)
+  expect(isMendable(row, 'officer')).toBe(false)
+  expect(isMendable({ ...returned, origin: 'tram-24169-02' }, 'officer')).toBe(false)
+  expect(isMendable({ ...returned, quarantined: 1 }, 'officer')).toBe(false)
 })
 
 test('a code is said in words and the words of the registry are kept', () => {

@@ -1,6 +1,7 @@
 /** A row of the queue in plain words. */
 import { errorCodes, type ErrorCode } from '../../../src-main/contract/errors.ts'
 import type { LinkState } from '../../../src-main/contract/records/snapshot.ts'
+import type { Role } from '../../../src-main/contract/windows.ts'
 import type { StoredRow } from '../../data/schema.ts'
 import { pathOf } from '../../i18n/describe-error.ts'
 import { formatTime } from '../../i18n/format.ts'
@@ -58,6 +59,16 @@ export function reasonText(t: Translate, row: StoredRow): string | null {
 
 const isWaiting = ({ state }: StoredRow): boolean =>
   state === 'sealed' || state === 'queued' || state === 'sending'
+
+const enrolling: ReadonlySet<Role> = new Set(['officer', 'supervisor'])
+
+/** Whether this officer may open it as its next revision: only the station that sealed it can. */
+export const isMendable = (row: StoredRow, role: Role | undefined): boolean =>
+  row.state === 'returned' &&
+  row.quarantined === 0 &&
+  row.origin === null &&
+  role !== undefined &&
+  enrolling.has(role)
 
 /** What it waits for: the link, its turn, or the end of a pause. */
 export function waitText(t: Translate, row: StoredRow, link: LinkState): string | null {

@@ -40,7 +40,7 @@ function Counter(props: {
         ) : (
           <main className="window-main">
             <StationAlarms />
-            <Screen />
+            <Screen onSitting={() => onArea('enrol')} />
           </main>
         )}
       </div>

@@ -37,6 +37,8 @@ export interface DecisionsTable {
   revision: number
   state: string
   reason: string | null
+  /** Of what is returned: what has to be done again. */
+  step: string | null
 }
 
 /** bigint would come back as text from `pg`; these counts fit 53 bits for the life of a reference registry. */
@@ -65,7 +67,9 @@ const statements = [
      application_id text not null,
      revision integer not null,
      state text not null,
-     reason text)`,
+     reason text,
+     step text)`,
+  `alter table decisions add column if not exists step text`,
   `create index if not exists decisions_by_station on decisions (station_id, number)`,
 ]
 

@@ -10,7 +10,8 @@ import { findReceived, setDecision } from '../database/received.ts'
 import { createTurns } from '../turns.ts'
 
 export const decision = numbered.omit({ number: true }).extend({ stationId })
-export type Decision = z.infer<typeof decision>
+/** `step` may be left out: then none is named. */
+export type Decision = z.input<typeof decision>
 
 export interface Decisions {
   /** False where no such work was received. */
@@ -23,7 +24,7 @@ export async function openDecisions(dir: string, db: RegistryDatabase): Promise<
   const file = await openAppendOnlyFile(join(dir, 'decisions.jsonl'))
   const turns = createTurns()
   let number = 0
-  const apply = async (made: Decision): Promise<boolean> => {
+  const apply = async (made: z.infer<typeof decision>): Promise<boolean> => {
     number += 1
     await insertDecision(db, { ...made, number })
     return setDecision(db, made, { state: made.state, reason: made.reason })
@@ -33,8 +34,9 @@ export async function openDecisions(dir: string, db: RegistryDatabase): Promise<
     decide: (made) =>
       turns.run(async () => {
         if (!(await findReceived(db, made))) return false
-        await file.append(JSON.stringify(decision.parse(made)))
-        return apply(made)
+        const kept = decision.parse(made)
+        await file.append(JSON.stringify(kept))
+        return apply(kept)
       }),
     close: () => file.close(),
   }

@@ -75,7 +75,9 @@ async function finishUpload(uploadId: string, deps: IntakeDeps): Promise<Verdict
   await syncFile(file)
   await syncDirectory(deps.store.directory)
   const verdict = await judge(file, upload.size, announced, deps)
-  if (verdict.state === 'refused') await deps.refused.keep(announced, file, verdict.reason)
+  // What was not due may be later: nothing is wrong with the content.
+  if (verdict.state === 'refused' && verdict.reason !== 'not-returned')
+    await deps.refused.keep(announced, file, verdict.reason)
   if (verdict.state === 'other-content') await deps.refused.keep(announced, file, 'other-content')
   await deps.store.forget(uploadId)
   return verdict
@@ -92,6 +94,7 @@ async function judge(
   if (!opened.ok) return { state: 'refused', reason: opened.error }
   const checked = await checkContent(opened.value, announced, deps)
   if (!checked.ok) return { state: 'refused', reason: checked.error }
+  if (!(await deps.ledger.isDue(announced))) return { state: 'refused', reason: 'not-returned' }
   // The content's own hash is the key: another content of the same application never touches these bytes.
   await deps.blobs.keep(announced.sha256, file)
   const answer = await deps.ledger.receive(announced, size)

@@ -19,6 +19,8 @@ export type LedgerAnswer =
 export interface Ledger {
   /** @param size of the sealed file in bytes */
   receive(upload: UploadMetadata, size: number): Promise<LedgerAnswer>
+  /** A first revision, one that is here already, or the next one of work that was returned. */
+  isDue(upload: UploadMetadata): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -83,7 +85,16 @@ function createLedger(deps: LedgerDeps, file: AppendOnlyFile, last: NewRow | nul
     owed = null
     return answerFor(upload, winner)
   }
-  return { receive: (upload, size) => turns.run(() => receive(upload, size)), close: () => file.close() }
+  const isDue = async (upload: UploadMetadata): Promise<boolean> => {
+    if (upload.revision === 1 || (await findReceived(db, upload)) !== null) return true
+    const before = await findReceived(db, { ...upload, revision: upload.revision - 1 })
+    return before?.state === 'returned'
+  }
+  return {
+    receive: (upload, size) => turns.run(() => receive(upload, size)),
+    isDue: (upload) => turns.run(() => isDue(upload)),
+    close: () => file.close(),
+  }
 }
 
 function answerFor(

@@ -15,6 +15,8 @@ export const refusalReason = z.enum([
   'bad-manifest',
   /** Station, application, revision or officer are others than announced. */
   'other-application',
+  /** A later revision of work whose revision before was not returned. */
+  'not-returned',
   'missing-entry',
   'unlisted-entry',
   'wrong-size',

@@ -5,6 +5,7 @@ import { useTexts } from '../../../i18n/use-texts.ts'
 import { StepList } from '../../../ui/step-list.tsx'
 import { ConflictNotice } from './conflict-notice.tsx'
 import { waivedText } from './missing-text.ts'
+import { ReturnedNotice } from './returned-notice.tsx'
 import { SittingSide } from './sitting-side.tsx'
 import { StepPanel } from './step-panel.tsx'
 
@@ -24,10 +25,11 @@ export function SittingScreen(props: { readonly sitting: Sitting; readonly pack:
 
   function noteOf(step: Sitting['steps'][number]): string {
     const why = step.waived.map((code) => waivedText(t, code))
+    if (step.id === sitting.draft.returned?.step) why.unshift(t('enrolment:returned.named'))
     if (step.status === 'done') return [t('enrolment:status.done'), ...why].join('. ')
     const count = step.missing.length
     const what = count > 1 ? t('enrolment:status.missing', { count }) : t(`enrolment:status.${step.status}`)
-    return step.id === 'sealing' ? t(`enrolment:status.${step.status}`) : [what, ...why].join('. ')
+    return [step.id === 'sealing' ? t(`enrolment:status.${step.status}`) : what, ...why].join('. ')
   }
 
   return (
@@ -47,6 +49,7 @@ export function SittingScreen(props: { readonly sitting: Sitting; readonly pack:
         />
       </aside>
       <div className="sitting-main">
+        <ReturnedNotice returned={sitting.draft.returned} />
         <ConflictNotice sitting={sitting} pack={pack} onShow={look} />
         <StepPanel key={shown} step={shown} sitting={sitting} pack={pack} onShow={look} />
       </div>

@@ -51,7 +51,11 @@ export function SittingSide(props: { readonly sitting: Sitting }) {
         )}
       </div>
       {asksTwice ? (
-        <Notice tone="warn" title={t('enrolment:abandon.title')} next={t('enrolment:abandon.next')}>
+        <Notice
+          tone="warn"
+          title={t('enrolment:abandon.title')}
+          next={t(draft.returned === null ? 'enrolment:abandon.next' : 'enrolment:abandon.nextReturned')}
+        >
           <div className="row">
             <Button look="danger" isBusy={abandon.isBusy} onPress={() => void giveUp()}>
               {t('enrolment:abandon.yes')}
