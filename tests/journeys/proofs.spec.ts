@@ -160,7 +160,8 @@ test('a supervisor and a second person erase what is over its term', { tag: '@lo
   await expect(rowWith(page, queue.state.queued)).toHaveCount(1)
   expect(readdirSync(join(profile, 'journal', 'sealed'))).toEqual([`${waits}.1.p7m`])
   expect(audited(profile, /^officers\.prove$|^retention\./)).toEqual([
-    `${supervisor.officerId} retention.purge ${ended} officers/proof-needed`,
+    // A call that was not let in names no application: what it asked for is not believed.
+    `${supervisor.officerId} retention.purge null officers/proof-needed`,
     `${supervisor.officerId} officers.prove ${supervisor.officerId} ok`,
     `${supervisor.officerId} officers.prove ${own.officerId} ok`,
     `${supervisor.officerId} retention.purge ${ended} ok`,

@@ -20,19 +20,20 @@ export function Purge(props: PurgeProps) {
   const station = useStation()
   const isSupervisor = useSnapshot((snapshot) => snapshot.officer?.role === 'supervisor')
   const { applicationId, journalSeq } = props.row
-  const [allowed, setAllowed] = useState(false)
+  /** The journalSeq at which main allowed it; the row may have moved on since. */
+  const [allowedAt, setAllowedAt] = useState<number | null>(null)
   useEffect(() => {
     let isGone = false
     const ask = async () => {
       const answer = await station.call('retention.mayPurge', { applicationId })
-      if (!isGone) setAllowed(answer.ok)
+      if (!isGone) setAllowedAt(answer.ok ? journalSeq : null)
     }
     if (isSupervisor) void ask()
     return () => {
       isGone = true
     }
   }, [station, isSupervisor, applicationId, journalSeq])
-  return isSupervisor && allowed ? <PurgeForm {...props} /> : null
+  return isSupervisor && allowedAt === journalSeq ? <PurgeForm {...props} /> : null
 }
 
 /** Says what goes and what stays before it asks for both persons. */

@@ -34,7 +34,7 @@ export function QueueScreen(props: { readonly onSitting: () => void }) {
   const choose = (id: string) => setChosen((before) => (before === id ? null : id))
 
   return (
-    <div className="home">
+    <div className="home queue-screen">
       <Panel title={t('queue:title')} lead={t('queue:lead')} level={1} takesFocus>
         <OldestWaiting />
         <div>
@@ -58,7 +58,7 @@ export function QueueScreen(props: { readonly onSitting: () => void }) {
           <QueueTable key={list} list={list} count={count} chosen={chosen} onChoose={choose} />
         )}
       </Panel>
-      {row === null || row === undefined ? null : (
+      {row === null || row === undefined || row.applicationId === purged ? null : (
         <ApplicationDetails
           key={row.applicationId}
           row={row}
