@@ -140,7 +140,7 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
     it('gives a station everything that it needs', async () => {
       const given = provision.parse(station.provision)
       expect(given.practice?.citizens).toHaveLength(14)
-      expect(given.officers.map((o) => o.role)).toEqual(['officer', 'officer', 'technician'])
+      expect(given.officers.map((o) => o.role)).toEqual(['officer', 'officer', 'supervisor', 'technician'])
       const { typ, claims } = await verified(given.pack, given.certificates.policy)
       expect(typ).toBe('tram-policy-pack+jwt')
       expect(policyPack.parse(claims).schema).toBe('policy-pack/2')
