@@ -1,0 +1,72 @@
+/**
+ * Chromium's own wipe: a database that it finds corrupt when it opens it, it deletes and hands out an empty one. The
+ * only word of it is `dataLoss` on the event that lays the empty one out; the station must have heard it.
+ */
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from '@playwright/test'
+import { openCounter } from '../../practice/counter.ts'
+import { databaseFolder } from './harm.ts'
+import { writeQueued } from './journal-of-queued.ts'
+import { expectWhole, noRegistry } from './whole-queue.ts'
+
+const QUEUED = 5
+const SEALED_BYTES = 2_000
+
+/** What Chromium reads first of a store, by the name of its file in either backend; overwritten where it stands. */
+const readFirst = { leveldb: /CURRENT$|MANIFEST-\d+$/, sqlite: /\.(sqlite|db|sqlite3)$|queue|\d$/ } as const
+type Backend = keyof typeof readFirst
+
+function corrupt(folder: string, backend: Backend): string[] {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
+  const hit = files
+    .map((one) => join(one.parentPath, one.name))
+    .filter((path) => readFirst[backend].test(path))
+  for (const path of hit) {
+    const bytes = readFileSync(path)
+    bytes.fill(0x5a, 0, 4_096)
+    writeFileSync(path, bytes)
+  }
+  return hit.map((path) => path.slice(folder.length))
+}
+
+/** The station's own words about its page's database, from its log. */
+function toldOf(profile: string): { what: string; message: string }[] {
+  return readFileSync(join(profile, 'station.log'), 'utf8')
+    .split('\n')
+    .filter((line) => line.includes('database of the page lost'))
+    .map((line) => JSON.parse(line) as { what: string; message: string })
+}
+
+for (const backend of ['leveldb', 'sqlite'] as const) {
+  test(`a corrupt ${backend} is wiped by Chromium, told to the station and filled from the journal`, async () => {
+    const home = mkdtempSync(join(tmpdir(), 'tram-wipe-'))
+    const profile = join(home, 'profile')
+    try {
+      const queued = await writeQueued(join(profile, 'journal'), QUEUED, SEALED_BYTES)
+      mkdirSync(join(profile, 'chromium'), { recursive: true })
+      writeFileSync(
+        join(profile, 'chromium', 'shell.json'),
+        JSON.stringify({ schema: 'shell/1', indexedDb: backend }),
+      )
+      const start = async (after: string) => {
+        const counter = await openCounter({ profile, practice: noRegistry, camera: null })
+        await expectWhole(await counter.page('officer'), queued, after)
+        await counter.close()
+      }
+      await start('the first start')
+      expect(toldOf(profile)).toEqual([])
+      const hit = corrupt(databaseFolder(profile), backend)
+      expect(hit).not.toEqual([])
+      await start(`${hit.join(', ')} overwritten`)
+      const [told] = toldOf(profile)
+      process.stdout.write(
+        `    ${hit.join(', ')}: ${told?.what ?? 'nothing told'}, "${told?.message ?? ''}"\n`,
+      )
+      expect(told?.what).toBe('wiped')
+    } finally {
+      rmSync(home, { recursive: true, force: true })
+    }
+  })
+}

@@ -1,0 +1,95 @@
+/**
+ * The real station in a real Chromium, started by turns with nothing and with a long queue in its profile: until the
+ * sign-in can be typed into, and until the counter's screen is there. Prints figures and asserts no time.
+ * TRAM_STARTS says how often each, TRAM_START_ROWS how long the queue is.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, type Page } from '@playwright/test'
+import { openCounter, openRegistry } from '../../practice/counter.ts'
+import { officerAt } from '../../practice/officer.ts'
+import { texts } from '../../practice/texts.ts'
+import { practiceOfficer } from '../../registry/officers.ts'
+import { writeQueued } from '../database/journal-of-queued.ts'
+
+const starts = Number(process.env['TRAM_STARTS'] ?? 1)
+const rows = Number(process.env['TRAM_START_ROWS'] ?? 300)
+/** What is in a sealed file costs a start nothing: it is looked at only by its size. */
+const SEALED_BYTES = 1_000
+const say = (text: string) => process.stdout.write(`    ${text}\n`)
+
+type Practice = Parameters<typeof openCounter>[0]['practice']
+interface Took {
+  readonly signInMs: number
+  readonly counterMs: number
+}
+
+/** How many second copies the page's own database holds. */
+const copies = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.addEventListener('success', () => resolve(request.result))
+        request.addEventListener('error', () => reject(request.error ?? new Error('no database')))
+      })
+    const db = await settled(indexedDB.open('queue'))
+    const count = await settled(db.transaction('blobs').objectStore('blobs').count())
+    db.close()
+    return count
+  })
+
+/** One start, until everything is as a start of the next day finds it where `settles`. */
+async function start(profile: string, practice: Practice, queued: number, settles = false): Promise<Took> {
+  const began = performance.now()
+  const counter = await openCounter({ profile, practice, camera: null })
+  try {
+    const page = await counter.page('officer')
+    await expect(page.getByLabel(texts.signIn.pin, { exact: true })).toBeEditable({ timeout: 60_000 })
+    const signInMs = performance.now() - began
+    await officerAt(page).signIn(practiceOfficer.officerId, practiceOfficer.pin)
+    const counterMs = performance.now() - began
+    if (queued > 0) {
+      const waiting = texts.common.status.queueWaiting_other.replace('{{count}}', String(queued))
+      await expect(page.getByText(waiting)).toBeVisible({ timeout: 120_000 })
+    }
+    if (settles) await expect.poll(() => copies(page), { timeout: 600_000 }).toBe(queued)
+    return { signInMs, counterMs }
+  } finally {
+    await counter.close()
+  }
+}
+
+const median = (took: readonly Took[], of: keyof Took) =>
+  took.map((one) => one[of]).toSorted((a, b) => a - b)[took.length >> 1] ?? Number.NaN
+
+test(`the station starts with ${rows} in its queue, ${starts} times`, async () => {
+  test.setTimeout(20 * 60_000)
+  const home = mkdtempSync(join(tmpdir(), 'tram-start-'))
+  const registry = await openRegistry({ dir: join(home, 'registry'), residents: 200 })
+  const profiles = { none: join(home, 'none'), long: join(home, 'long') }
+  const took: Record<keyof typeof profiles, Took[]> = { none: [], long: [] }
+  try {
+    for (const profile of Object.values(profiles)) await start(profile, registry.practice, 0)
+    // What waits here was never sealed: it must not be sent.
+    registry.cable.cut()
+    await writeQueued(join(profiles.long, 'journal'), rows, SEALED_BYTES)
+    await start(profiles.long, registry.practice, rows, true)
+    for (let n = 0; n < starts; n++) {
+      took.none.push(await start(profiles.none, registry.practice, 0))
+      took.long.push(await start(profiles.long, registry.practice, rows))
+    }
+  } finally {
+    await registry.close()
+    rmSync(home, { recursive: true, force: true })
+  }
+  for (const [of, what] of [
+    ['signInMs', 'sign-in'],
+    ['counterMs', 'counter'],
+  ] as const) {
+    const [none, long] = [median(took.none, of), median(took.long, of)]
+    say(
+      `until the ${what}: ${none.toFixed(0)} ms with none, ${long.toFixed(0)} ms with ${rows}, ${(long - none).toFixed(0)} ms more (at most 1000 wanted); load ${loadavg()[0]?.toFixed(1)}`,
+    )
+  }
+})
