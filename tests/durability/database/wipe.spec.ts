@@ -15,7 +15,7 @@ const QUEUED = 5
 const SEALED_BYTES = 2_000
 
 /** What Chromium reads first of a store, by the name of its file in either backend; overwritten where it stands. */
-const readFirst = { leveldb: /CURRENT$|MANIFEST-\d+$/, sqlite: /\.(sqlite|db|sqlite3)$|queue|\d$/ } as const
+const readFirst = { leveldb: /CURRENT$|MANIFEST-\d+$/, sqlite: /[A-Z0-9]{40,}(-wal)?$/ } as const
 type Backend = keyof typeof readFirst
 
 function corrupt(folder: string, backend: Backend): string[] {
