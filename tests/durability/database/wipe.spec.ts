@@ -1,6 +1,7 @@
 /**
- * Chromium's own wipe: a database that it finds corrupt when it opens it, it deletes and hands out an empty one. The
- * only word of it is `dataLoss` on the event that lays the empty one out; the station must have heard it.
+ * Stores whose beginning is overwritten. Of LevelDB Chromium deletes what it finds corrupt and hands out an empty one; the
+ * only word of it is `dataLoss` on the event that lays the empty one out, and the station must have heard it. Of SQLite
+ * it neither opens nor deletes it, so that the shell takes it away before the browser starts.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -25,7 +26,7 @@ function corrupt(folder: string, backend: Backend): string[] {
     .filter((path) => readFirst[backend].test(path))
   for (const path of hit) {
     const bytes = readFileSync(path)
-    bytes.fill(0x5a, 0, 4_096)
+    bytes.fill(0x5a, 0, Math.min(bytes.length, 4_096))
     writeFileSync(path, bytes)
   }
   return hit.map((path) => path.slice(folder.length))
@@ -40,7 +41,7 @@ function toldOf(profile: string): { what: string; message: string }[] {
 }
 
 for (const backend of ['leveldb', 'sqlite'] as const) {
-  test(`a corrupt ${backend} is wiped by Chromium, told to the station and filled from the journal`, async () => {
+  test(`a corrupt ${backend} store is laid out anew and filled from the journal`, async () => {
     const home = mkdtempSync(join(tmpdir(), 'tram-wipe-'))
     const profile = join(home, 'profile')
     try {
@@ -64,7 +65,8 @@ for (const backend of ['leveldb', 'sqlite'] as const) {
       process.stdout.write(
         `    ${hit.join(', ')}: ${told?.what ?? 'nothing told'}, "${told?.message ?? ''}"\n`,
       )
-      expect(told?.what).toBe('wiped')
+      // An empty profile has lost nothing in the browser's eyes.
+      expect(told?.what).toBe(backend === 'leveldb' ? 'wiped' : undefined)
     } finally {
       rmSync(home, { recursive: true, force: true })
     }
