@@ -84,6 +84,11 @@ const parts = {
   journal: () => vitest('journal', { TRAM_FLIPS: process.env.TRAM_FLIPS ?? '10000' }),
   disk: () => vitest('full-disk'),
   database: () => playwright('database', { TRAM_HARMS: process.env.TRAM_HARMS ?? '50' }),
+  start: () =>
+    playwright('start', {
+      TRAM_STARTS: process.env.TRAM_STARTS ?? '5',
+      TRAM_START_ROWS: process.env.TRAM_START_ROWS ?? '10000',
+    }),
   power,
   kills,
 }

@@ -4,17 +4,25 @@ import type { Locale } from '../../src-main/contract/primitives.ts'
 const ZONE = 'Asia/Ho_Chi_Minh'
 const tag: Record<Locale, string> = { vi: 'vi-VN', en: 'en-GB' }
 
+/** Made once: making one costs more than a row of the queue has for its whole drawing. */
+const moments = new Intl.DateTimeFormat('en-GB', {
+  timeZone: ZONE,
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+})
+const numbersIn = (options: Intl.NumberFormatOptions): Record<Locale, Intl.NumberFormat> => ({
+  vi: new Intl.NumberFormat(tag.vi, options),
+  en: new Intl.NumberFormat(tag.en, options),
+})
+const numbers = numbersIn({ maximumFractionDigits: 1 })
+const measures = numbersIn({ maximumSignificantDigits: 2 })
+
 function parts(instant: string): Record<string, string> {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: ZONE,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  return Object.fromEntries(format.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
+  return Object.fromEntries(moments.formatToParts(new Date(instant)).map((part) => [part.type, part.value]))
 }
 
 /** `dd/mm/yyyy` of an RFC 3339 instant. */
@@ -71,12 +79,12 @@ export function parsePartialDate(text: string): string | null {
 }
 
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(tag[locale], { maximumFractionDigits: 1 }).format(value)
+  return numbers[locale].format(value)
 }
 
 /** A measured value beside its limit: two digits that count. */
 export function formatMeasure(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(tag[locale], { maximumSignificantDigits: 2 }).format(value)
+  return measures[locale].format(value)
 }
 
 /** `share` from 0 to 1, rounded down: 100 % is said only when everything is there. */

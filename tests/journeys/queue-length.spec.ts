@@ -54,13 +54,31 @@ async function fillQueue(page: Page, from: number, count: number): Promise<void>
   )
 }
 
-/** Scrolls by so much in each frame, as a wheel does; the milliseconds between frames, rising. */
-function scrollThrough(page: Page, frames: number, pixels: number): Promise<number[]> {
+interface Frames {
+  /** Milliseconds between frames, rising. */
+  readonly times: readonly number[]
+  /** Of the frames over 50 ms, as Chromium itself tells (Long Animation Frames): how many, and the most of ours in one. */
+  readonly long: number
+  readonly scriptMs: number
+  readonly layoutMs: number
+}
+
+/** What of a long frame was the page's own: its scripts, and style with layout. The rest is painting and waiting. */
+interface LongFrame extends PerformanceEntry {
+  readonly styleAndLayoutStart: number
+  readonly scripts: readonly { readonly duration: number }[]
+}
+
+/** Scrolls by so much in each frame, as a wheel does. */
+function scrollThrough(page: Page, frames: number, pixels: number): Promise<Frames> {
   return page.evaluate(
     async ([count, by]) => {
       const box = document.querySelector('.queue-box')
       if (!box) throw new Error('no queue')
       const times: number[] = []
+      const long: LongFrame[] = []
+      const seen = new PerformanceObserver((list) => long.push(...(list.getEntries() as LongFrame[])))
+      seen.observe({ type: 'long-animation-frame' })
       let before = performance.now()
       for (let n = 0; n < count; n++) {
         box.scrollTop += by
@@ -69,7 +87,17 @@ function scrollThrough(page: Page, frames: number, pixels: number): Promise<numb
         times.push(now - before)
         before = now
       }
-      return times.sort((a, b) => a - b)
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      seen.disconnect()
+      const most = (of: (frame: LongFrame) => number) => Math.max(0, ...long.map(of))
+      return {
+        times: times.sort((a, b) => a - b),
+        long: long.length,
+        scriptMs: most(({ scripts }) => scripts.reduce((sum, { duration }) => sum + duration, 0)),
+        layoutMs: most((one) =>
+          one.styleAndLayoutStart === 0 ? 0 : one.startTime + one.duration - one.styleAndLayoutStart,
+        ),
+      }
     },
     [frames, pixels] as const,
   )
@@ -94,8 +122,9 @@ test('a queue of any length is scrolled through, and only what is seen exists @l
   // What the machine itself takes now, with nothing to draw.
   const still = await scrollThrough(page, 300, 0)
   const moving = await scrollThrough(page, 300, 120)
-  const said = (times: number[]) =>
-    `${(times[150] ?? 0).toFixed(1)} ms, the longest ${(times.at(-1) ?? 0).toFixed(1)} ms`
+  const said = ({ times, long, scriptMs, layoutMs }: Frames) =>
+    `${(times[150] ?? 0).toFixed(1)} ms, the longest ${(times.at(-1) ?? 0).toFixed(1)} ms, ${long} over 50 ms with at most ` +
+    `${scriptMs.toFixed(1)} ms of script and ${layoutMs.toFixed(1)} ms of layout`
   process.stdout.write(
     `    ${ROWS} rows, opened in ${openedMs} ms. A frame of scrolling ${said(moving)} (50 wanted); standing still ${said(still)}\n`,
   )

@@ -40,14 +40,10 @@ async function ask<C extends CallName>(
 const intend = (at: AtTheCounter, input: CallInput<'enrolment.intend'>) =>
   ask(at, ['officer', 'enrolment.intend'], input, `intend ${input.do}`)
 
-async function takePrints(at: AtTheCounter, from: Sitting): Promise<Sitting> {
-  let sitting = from
-  while (sitting.current === 'fingerprints') {
-    const slot = sitting.demand.fingerprints.find((one) => !sitting.draft.captures[one])
-    if (!slot) throw new Error('prints are missing and none is asked for')
-    sitting = await ask(at, ['officer', 'enrolment.captureFingerprint'], { slot })
-  }
-  return sitting
+async function takePrint(at: AtTheCounter, { demand, draft }: Sitting): Promise<Sitting> {
+  const slot = demand.fingerprints.find((one) => !draft.captures[one])
+  if (!slot) throw new Error('prints are missing and none is asked for')
+  return ask(at, ['officer', 'enrolment.captureFingerprint'], { slot })
 }
 
 /** Whatever the law asks for and the record lacks is explained, as an officer would with the citizen before them. */
@@ -72,22 +68,32 @@ const does: Partial<Record<StepId, Does>> = {
   record: readRecord,
   adjustment: (at) => intend(at, { do: 'file-adjustment' }),
   marks: (at) => intend(at, { do: 'add-mark', text: 'Nốt ruồi C: 1cm trên trước đầu mày trái' }),
-  fingerprints: takePrints,
+  fingerprints: takePrint,
   iris: (at) => ask(at, ['officer', 'enrolment.captureIrises'], {}),
   portrait: (at) =>
     ask(at, ['officer', 'enrolment.savePortrait'], { ...at.portrait, takenAt: at.now().toISOString() }),
 }
 
+/** Looks somebody up and opens their sitting. */
+export async function open(at: AtTheCounter, { personalNumber }: ResidentInput): Promise<Sitting> {
+  await ask(at, ['officer', 'residents.find'], { text: personalNumber, birthYear: null, around: '' })
+  return ask(at, ['officer', 'enrolment.open'], { personalNumber })
+}
+
+export const resume = (at: AtTheCounter, applicationId: string): Promise<Sitting> =>
+  ask(at, ['officer', 'enrolment.resume'], { applicationId })
+
+/** The next thing that the sitting asks for: one print of many. */
+export function doNext(at: AtTheCounter, sitting: Sitting): Promise<Sitting> {
+  const next = does[sitting.current]
+  if (!next) throw new Error(`nobody does ${sitting.current} here`)
+  return next(at, sitting)
+}
+
 /** Seals one application of this resident; returns its id. */
 export async function enrol(at: AtTheCounter, resident: ResidentInput): Promise<string> {
-  const { personalNumber } = resident
-  await ask(at, ['officer', 'residents.find'], { text: personalNumber, birthYear: null, around: '' })
-  let sitting = await ask(at, ['officer', 'enrolment.open'], { personalNumber })
-  while (sitting.current !== 'confirmation') {
-    const next = does[sitting.current]
-    if (!next) throw new Error(`nobody does ${sitting.current} here`)
-    sitting = await next(at, sitting)
-  }
+  let sitting = await open(at, resident)
+  while (sitting.current !== 'confirmation') sitting = await doNext(at, sitting)
   await confirm(at)
   const { applicationId } = await ask(at, ['officer', 'enrolment.seal'], {})
   await ask(at, ['officer', 'queue.labels'], { applicationIds: [applicationId] })

@@ -38,7 +38,7 @@ export interface Week {
 }
 
 /** Adults whom the exchange on request takes through every step. */
-function adults(count: number, residents: number, today: Date): ResidentInput[] {
+export function adults(count: number, residents: number, today: Date): ResidentInput[] {
   const found: ResidentInput[] = []
   for (const resident of generateResidents({ count: residents, today })) {
     const age = today.getFullYear() - Number(resident.fields.dateOfBirth.slice(0, 4))

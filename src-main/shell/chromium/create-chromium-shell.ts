@@ -1,6 +1,7 @@
 /** The station's windows in the machine's own Chromium, driven over its debugging pipe. */
 import { join } from 'node:path'
 import type { WindowId } from '../../contract/windows.ts'
+import { dropBrokenStores } from '../broken-stores.ts'
 import { settleBackend } from '../profile-record.ts'
 import type { ExitReason, Shell, ShellStart, Wire, WindowPlacement } from '../shell.ts'
 import { browserEnvironment, startBrowser, type BrowserProcess } from './browser-process.ts'
@@ -85,7 +86,9 @@ export function createChromiumShell(o: ChromiumShellOptions): ChromiumShell {
 async function launch(o: ChromiumShellOptions, start: ShellStart): Promise<BrowserProcess> {
   const path = await findChromium(o.env)
   const browserDir = join(start.profileDir, 'chromium')
-  const backend = settleBackend(browserDir, join(browserDir, 'Default', 'IndexedDB'))
+  const storeDir = join(browserDir, 'Default', 'IndexedDB')
+  const backend = settleBackend(browserDir, storeDir)
+  dropBrokenStores(storeDir)
   settlePreferences(browserDir)
   await waitForProfile(browserDir)
   const hasScreen = Boolean(o.env['DISPLAY']) || Boolean(o.env['WAYLAND_DISPLAY'])

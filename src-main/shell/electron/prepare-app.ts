@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { disabledFeatures, enabledFeatures } from '../browser-features.ts'
 import { deadNetwork } from '../dead-network.ts'
+import { dropBrokenStores } from '../broken-stores.ts'
 import { settleBackend } from '../profile-record.ts'
 import { ShellFailure, type ShellStart } from '../shell.ts'
 import type { ElectronSurface } from './surface.ts'
@@ -13,7 +14,9 @@ export function prepareApp(app: ElectronSurface['app'], start: ShellStart): void
   )
   if (app.isPackaged && hasDebugger) throw new ShellFailure('a release does not run with a debugging port')
   const browserDir = join(start.profileDir, 'electron')
-  const backend = settleBackend(browserDir, join(browserDir, 'Partitions', 'officer', 'IndexedDB'))
+  const storeDir = join(browserDir, 'Partitions', 'officer', 'IndexedDB')
+  const backend = settleBackend(browserDir, storeDir)
+  dropBrokenStores(storeDir)
   app.setPath('userData', browserDir)
   app.enableSandbox()
   const add = (name: string, value: string) =>

@@ -11,6 +11,8 @@ export async function lostOf(dir: string, acknowledged: readonly Acknowledged[])
   const sealed = new Set([...journal.applications.values()].map((entry) => entry.sealed?.file))
   const lost: string[] = []
   for (const one of acknowledged) {
+    // Of another journal, which the real station starts on.
+    if (one.what === 'step') continue
     if (one.what === 'record') {
       if (records.get(one.seq) !== one.sha256) lost.push(`record ${one.seq}`)
       continue

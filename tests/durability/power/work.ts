@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { openJournal, type Journal } from '../../../src-main/station/journal/open-journal.ts'
 import type { FileKind } from '../../../src-main/station/journal/files.ts'
 import { sealedFileName } from '../../../src-main/station/journal/recover.ts'
+import type { StepId } from '../../../src-main/contract/records/sitting-parts.ts'
 import { must } from '../../fixtures/must.ts'
 import { below, type Random } from '../random.ts'
 
@@ -10,6 +11,15 @@ import { below, type Random } from '../random.ts'
 export type Acknowledged =
   | { readonly what: 'record'; readonly seq: number; readonly sha256: string }
   | { readonly what: 'file'; readonly kind: FileKind; readonly name: string; readonly sha256: string }
+  | StepReached
+
+/** What an officer's screen showed of a sitting. */
+export interface StepReached {
+  readonly what: 'step'
+  readonly name: string
+  readonly step: StepId
+  readonly prints: number
+}
 
 export type Acknowledge = (one: Acknowledged) => Promise<void>
 
