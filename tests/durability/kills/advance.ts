@@ -132,14 +132,17 @@ async function oneThing(
     if (await tryTyping(page, progress, random, signal)) return undefined
     return next(officer, counter)
   }
-  const draft = page.getByRole('button', { name: /^Làm tiếp/ }).first()
-  if (await draft.isVisible()) return officer.resume()
+  if (await page.getByLabel(texts.enrolment.home.field).isVisible()) {
+    // Looked for only now, because the screen brings both at once: seen the other way round, an officer who is quicker
+    // than a person opens a second draft of the same citizen, and the two are taken for one that went back.
+    const draft = page.getByRole('button', { name: /^Làm tiếp/ }).first()
+    if (await draft.isVisible()) return officer.resume()
+    if (!isQueued()) return officer.lookUp(person.personalNumber)
+  }
   if (isQueued()) {
     onWorking()
     return waitForQueue(page)
   }
-  if (await page.getByLabel(texts.enrolment.home.field).isVisible())
-    return officer.lookUp(person.personalNumber)
   await page.waitForTimeout(200)
 }
 
