@@ -2,6 +2,7 @@
  * An officer and a citizen who look at the screen and do the next thing, again and again, until the application
  * has arrived or until the struck process shows: anything may fail at any time and is simply looked at anew.
  */
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Page } from '@playwright/test'
 import { citizenAt } from '../../practice/citizen.ts'
 import type { Counter } from '../../practice/counter.ts'
@@ -146,6 +147,9 @@ async function oneThing(
   await page.waitForTimeout(200)
 }
 
+/** A key pressed on a page that dies just then is never answered: after so long the screen is looked at anew. */
+const PATIENCE_MS = 60_000
+
 /** Works until the application has arrived or something was killed. */
 export async function advance(
   counter: Counter,
@@ -159,9 +163,10 @@ export async function advance(
     struck.abort()
   }
   void until.blow.then(onBlow)
-  const pause = () => new Promise((resolve) => setTimeout(resolve, 100))
+  const pause = () => sleep(100)
   while (!struck.signal.aborted && !until.isDone()) {
     // What fails here failed because something was killed, or fails again until the test's time is up.
-    await Promise.race([oneThing(counter, person, progress, until, struck.signal).catch(pause), until.blow])
+    const doing = oneThing(counter, person, progress, until, struck.signal).catch(pause)
+    await Promise.race([doing, until.blow, sleep(PATIENCE_MS)])
   }
 }
