@@ -36,7 +36,8 @@ function journal(sealed = new Map<string, Blob>()) {
     on: () => () => undefined,
   })
   const fetchSealed = (token: string) => Promise.resolve(ok(sealed.get(token) ?? new Blob(['other'])))
-  return { rows, restored, page, station, fetchSealed }
+  const onBeyondRepair = () => expect.fail('nothing is beyond repair')
+  return { rows, restored, page, station, fetchSealed, onBeyondRepair }
 }
 
 const row = (n: number, journalSeq: number, more: Partial<QueueRow> = {}): QueueRow => ({
@@ -143,6 +144,19 @@ test('a database that cannot be read is laid out anew once, and told', async () 
   await createQueueSync({ ...j, station, db, signal }).pull()
   expect(told).toEqual([{ what: 'unreadable', message: expect.any(String) as string }])
   expect(await db.rows.count()).toBe(1)
+})
+
+test('a database that can be neither read nor laid out anew is told of as such', async () => {
+  const j = journal()
+  j.rows.push(row(1, 10))
+  db.meta.hook('reading', () => {
+    throw new Error('UnknownError')
+  })
+  await db.meta.put({ name: 'cursor', journalSeq: 5 })
+  let told = 0
+  const sync = createQueueSync({ ...j, db, signal, onBeyondRepair: () => (told += 1) })
+  await expect(sync.pull()).rejects.toThrow()
+  expect(told).toBe(1)
 })
 
 test('sealed bytes are copied once, and only when their hash is right', async () => {

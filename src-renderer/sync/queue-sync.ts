@@ -13,6 +13,8 @@ export interface QueueSyncParts {
   /** Fetches `/sealed/<token>`. */
   readonly fetchSealed: (token: string, signal: AbortSignal) => Promise<Result<Blob>>
   readonly signal: AbortSignal
+  /** The database can neither be read nor laid out anew. */
+  readonly onBeyondRepair: () => void
 }
 
 export interface QueueSync {
@@ -59,9 +61,18 @@ export function createQueueSync(parts: QueueSyncParts): QueueSync {
       rebuilt = true
       const message = cause instanceof Error ? cause.name : 'unknown'
       await parts.station.call('queue.databaseLost', { what: 'unreadable', message })
+      await layOutAnew()
+    }
+  }
+
+  async function layOutAnew(): Promise<void> {
+    try {
       await parts.db.delete({ disableAutoOpen: false })
       copiedUpTo = 0
       await runOnce()
+    } catch (cause) {
+      if (!parts.signal.aborted) parts.onBeyondRepair()
+      throw cause
     }
   }
 

@@ -8,6 +8,7 @@ import { StationProvider } from '../../bridge/station-context.tsx'
 import { fetchToken } from '../../bridge/token-image.ts'
 import { DatabaseProvider } from '../../data/database-context.tsx'
 import { watchDataLoss } from '../../data/data-loss.ts'
+import { beginAnew, databaseName } from '../../data/generation.ts'
 import { QueueDatabase } from '../../data/schema.ts'
 import { createTexts } from '../../i18n/texts.tsx'
 import { OfficerProvider } from '../../store/officer-context.tsx'
@@ -26,7 +27,7 @@ const station = createStation(portOf(window))
 const officer = createOfficerStore()
 const preferences = createPreferencesStore(localStorage)
 const texts = createTexts(preferences.getState().locale)
-const db = new QueueDatabase('queue', {
+const db = new QueueDatabase(databaseName(localStorage), {
   indexedDB: watchDataLoss(
     indexedDB,
     (message) => void station.call('queue.databaseLost', { what: 'wiped', message: message.slice(0, 300) }),
@@ -38,6 +39,9 @@ const sync = createQueueSync({
   db,
   fetchSealed: (token, signal) => fetchToken('sealed', token, (path, init) => fetch(path, init), signal),
   signal: new AbortController().signal,
+  onBeyondRepair: () => {
+    if (beginAnew(localStorage, sessionStorage)) location.reload()
+  },
 })
 
 follow({

@@ -9,7 +9,8 @@ export const noRegistry = { url: 'https://127.0.0.1:9', caPem: '-----BEGIN CERTI
 /** What stands in the page's own database: state and hash of each row, and whether its second copy is good. */
 function shownIn(page: Page): Promise<[id: string, state: string, sha256: string, copy: string][]> {
   return page.evaluate(async () => {
-    const request = indexedDB.open('queue')
+    const generation = localStorage.getItem('queue.generation')
+    const request = indexedDB.open(generation === null ? 'queue' : `queue-${generation}`)
     const db = await new Promise<IDBDatabase>((resolve, reject) => {
       request.addEventListener('success', () => resolve(request.result))
       request.addEventListener('error', () => reject(request.error ?? new Error('not opened')))
