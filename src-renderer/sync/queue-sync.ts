@@ -57,22 +57,24 @@ export function createQueueSync(parts: QueueSyncParts): QueueSync {
     try {
       await runOnce()
     } catch (cause) {
-      if (rebuilt || parts.signal.aborted) throw cause
-      rebuilt = true
-      const message = cause instanceof Error ? cause.name : 'unknown'
-      await parts.station.call('queue.databaseLost', { what: 'unreadable', message })
-      await layOutAnew()
+      if (parts.signal.aborted) throw cause
+      await layOutAnew(cause)
     }
   }
 
-  async function layOutAnew(): Promise<void> {
+  async function layOutAnew(cause: unknown): Promise<void> {
     try {
+      // Laid out anew within the same damaged file, it may fail again.
+      if (rebuilt) throw cause
+      rebuilt = true
+      const message = cause instanceof Error ? cause.name : 'unknown'
+      await parts.station.call('queue.databaseLost', { what: 'unreadable', message })
       await parts.db.delete({ disableAutoOpen: false })
       copiedUpTo = 0
       await runOnce()
-    } catch (cause) {
+    } catch (last) {
       if (!parts.signal.aborted) parts.onBeyondRepair()
-      throw cause
+      throw last
     }
   }
 
