@@ -57,3 +57,12 @@ export async function recountRows(db: QueueDatabase, strangers: readonly RowKey[
     await db.meta.put({ name: 'counters', byState })
   })
 }
+
+/** @throws where an index knows more or fewer rows than there are: a file that was cut short loses them without a word. */
+export async function checkIndexes(db: QueueDatabase): Promise<void> {
+  await db.transaction('r', db.rows, async () => {
+    const rows = await db.rows.count()
+    for (const index of ['state', 'journalSeq', 'firstSeq', '[group+firstSeq]'])
+      if ((await db.rows.orderBy(index).count()) !== rows) throw new Error(`the index ${index} is not whole`)
+  })
+}

@@ -3,7 +3,7 @@ import type { QueueRow } from '../../src-main/contract/records/queue.ts'
 import type { Station } from '../bridge/client.ts'
 import { applyRows, cursorOf, quarantine } from '../data/apply-rows.ts'
 import { intactCopy, keepCopy, rowsWithoutCopy } from '../data/blobs.ts'
-import { mendRows, recountRows } from '../data/mend-rows.ts'
+import { checkIndexes, mendRows, recountRows } from '../data/mend-rows.ts'
 import type { QueueDatabase, RowKey } from '../data/schema.ts'
 import type { Result } from '../../src-main/contract/result.ts'
 
@@ -124,6 +124,7 @@ async function pullRows({ station, db, signal }: QueueSyncParts): Promise<boolea
 async function checkAll(parts: QueueSyncParts): Promise<boolean> {
   const strangers = await checkKnown(parts)
   if (strangers === null || !(await checkRows(parts))) return false
+  await checkIndexes(parts.db)
   await recountRows(parts.db, strangers)
   return true
 }
