@@ -1,6 +1,7 @@
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
-import { ageExchange, leftBrowMole, type Officer } from '../practice/officer.ts'
+import { walkToTheCitizen, walkToThePrints } from '../practice/exchange.ts'
+import { type Officer } from '../practice/officer.ts'
 import { technicianAt } from '../practice/technician.ts'
 import { texts } from '../practice/texts.ts'
 import { expect, test, type Desk } from './counter-fixtures.ts'
@@ -11,13 +12,6 @@ const [person] = practiceCitizens
 async function signIn({ officer }: Desk): Promise<Officer> {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
   return officer
-}
-
-async function walkToPrints(officer: Officer): Promise<void> {
-  await officer.lookUp(person!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
 }
 
 test('what cannot be looked up is refused in words, with what to do next', async ({ desk }) => {
@@ -49,7 +43,7 @@ test.describe('without a camera', () => {
 
   test('the portrait step says so and keeps the prints', async ({ desk }) => {
     const officer = await signIn(desk)
-    await walkToPrints(officer)
+    await walkToThePrints(officer, person!.personalNumber)
     await officer.takeAllPrints()
     await expect(officer.page.getByText(portrait['no-camera'].title, { exact: true })).toBeVisible()
     await expect(officer.page.getByText(portrait['no-camera'].next, { exact: true })).toBeVisible()
@@ -61,7 +55,7 @@ test(
   { tag: '@long' },
   async ({ desk }) => {
     const officer = await signIn(desk)
-    await walkToPrints(officer)
+    await walkToThePrints(officer, person!.personalNumber)
     await officer.takePrint()
     const { fault } = await technicianAt(desk.counter, officer.page)
     await fault(texts.technician.fault.unplug)
@@ -77,10 +71,7 @@ for (const misbehave of ['nonsense', 'wrong-certificate'] as const) {
   test(`a registry that answers with ${misbehave} moves nothing and loses nothing`, async ({ desk }) => {
     const { officer, citizen, registry } = desk
     await signIn(desk)
-    await walkToPrints(officer)
-    await officer.takeAllPrints()
-    await officer.takePortrait()
-    await officer.showToCitizen()
+    await walkToTheCitizen(officer, person!.personalNumber)
     await citizen.confirm()
     await registry.restart({ misbehave })
     await officer.seal()

@@ -1,4 +1,4 @@
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
 import { technicianAt } from '../practice/technician.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
@@ -43,10 +43,7 @@ test(
     const { officer, counter } = desk
     const { page } = officer
     await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-    await officer.lookUp(person!.personalNumber)
-    await officer.chooseCase(ageExchange)
-    await officer.confirmRecord()
-    await officer.addMark(leftBrowMole)
+    await walkToThePrints(officer, person!.personalNumber)
     const technician = await technicianAt(counter, page)
     await technician.pressPedal()
     await expect.poll(() => officer.takenPrints()).toBe(1)

@@ -1,5 +1,6 @@
 /** Cases that the law walks another way than the straight one. */
-import { ageExchange, leftBrowMole, lostCard } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
+import { lostCard } from '../practice/officer.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
@@ -15,10 +16,7 @@ test(
     const { officer } = desk
     const { page } = officer
     await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-    await officer.lookUp(person!.personalNumber)
-    await officer.chooseCase(ageExchange)
-    await officer.confirmRecord()
-    await officer.addMark(leftBrowMole)
+    await walkToThePrints(officer, person!.personalNumber)
     await officer.takePrint()
     await page.getByRole('button', { name: enrolment.step.case }).click()
     await officer.chooseCase(lostCard)

@@ -1,6 +1,7 @@
 /** A scanner that is pulled out and a device host that dies: the officer loses a second, not the application. */
 import { kill, pidsOf } from '../durability/kills/victims.ts'
-import { ageExchange, leftBrowMole, type Officer } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
+import { type Officer } from '../practice/officer.ts'
 import { receiptsOf } from '../practice/receipts.ts'
 import { technicianAt } from '../practice/technician.ts'
 import { texts } from '../practice/texts.ts'
@@ -14,10 +15,7 @@ const [person] = practiceCitizens
 
 async function atPrints({ officer }: Desk): Promise<Officer> {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(person!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
+  await walkToThePrints(officer, person!.personalNumber)
   return officer
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { walkToTheCitizen } from '../practice/exchange.ts'
 import { ageExchange, leftBrowMole } from '../practice/officer.ts'
 import { receiptsOf } from '../practice/receipts.ts'
 import { texts } from '../practice/texts.ts'
@@ -36,13 +37,7 @@ test(
   async ({ desk }) => {
     const { officer, citizen } = desk
     await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-    await officer.lookUp(person!.oldIdNumber ?? '')
-    await officer.chooseCase(ageExchange)
-    await officer.confirmRecord()
-    await officer.addMark(leftBrowMole)
-    await officer.takeAllPrints()
-    await officer.takePortrait()
-    await officer.showToCitizen()
+    await walkToTheCitizen(officer, person!.oldIdNumber ?? '')
     await citizen.flag(texts.fields.label.dateOfBirth)
     await expect(officer.page.locator('[aria-current="step"]')).toContainText(texts.enrolment.step.record)
     await officer.page.keyboard.press('F7')

@@ -1,4 +1,5 @@
-import { ageExchange, leftBrowMole, type Officer } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
+import { type Officer } from '../practice/officer.ts'
 import { technicianAt, type Technician } from '../practice/technician.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
@@ -12,10 +13,7 @@ const [person] = practiceCitizens
 
 async function atPrints({ officer, counter }: Desk): Promise<[Officer, Technician]> {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(person!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
+  await walkToThePrints(officer, person!.personalNumber)
   return [officer, await technicianAt(counter, officer.page)]
 }
 

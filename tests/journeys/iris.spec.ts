@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Page, TestInfo } from '@playwright/test'
 import { openRegistry, type Registry } from '../practice/counter.ts'
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
 import { receiptsOf } from '../practice/receipts.ts'
 import { technicianAt } from '../practice/technician.ts'
 import { root } from '../practice/root.ts'
@@ -20,10 +20,7 @@ const colleague = officers.find(({ officerId }) => officerId !== practiceOfficer
 /** Up to the irises, by whatever the pack of this registry asks before them. */
 async function toTheIrises({ officer }: Desk): Promise<void> {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(person!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
+  await walkToThePrints(officer, person!.personalNumber)
   await officer.takeAllPrints()
   await officer.keepPortrait()
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openRegistry, type Registry } from '../practice/counter.ts'
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
 import { root } from '../practice/root.ts'
 import { texts } from '../practice/texts.ts'
 import { officers, practiceOfficer } from '../registry/officers.ts'
@@ -38,10 +38,7 @@ test('a counter that is left alone locks itself, and another officer goes on at 
   const { officer, profile } = desk
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(citizen.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
+  await walkToThePrints(officer, citizen.personalNumber)
   await officer.takePrint()
   await officer.takePrint()
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { aPdf } from '../../src-main/station/papers/test-pdf.ts'
 import { writePaperClip } from '../fixtures/paper-clip.ts'
-import { ageExchange, leftBrowMole, lostCard, type Officer } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
+import { leftBrowMole, lostCard, type Officer } from '../practice/officer.ts'
 import { chooseFile, choosePaper, editField } from '../practice/record.ts'
 import { root } from '../practice/root.ts'
 import { texts } from '../practice/texts.ts'
@@ -169,10 +170,7 @@ test('a mark may have a close-up, which goes with it', { tag: '@long' }, async (
   const { officer } = desk
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(practiceCitizens[0]!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
+  await walkToThePrints(officer, practiceCitizens[0]!.personalNumber)
   await page.getByRole('button', { name: enrolment.step.marks }).click()
   await page.getByRole('button', { name: record.closeUp.takeWhat.replace('{{mark}}', leftBrowMole) }).click()
   await expect(page.getByRole('button', { name: record.scan.take, exact: true })).toBeEnabled()

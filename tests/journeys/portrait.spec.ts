@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fromBadToGood, writeCameraClip, writeEvenClip } from '../fixtures/camera-clip.ts'
 import { frontal } from '../fixtures/rendered-head/render.ts'
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { walkToThePrints } from '../practice/exchange.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
@@ -33,10 +33,7 @@ function writePhoto(path: string): void {
 
 async function toThePortrait({ officer }: Desk): Promise<void> {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
-  await officer.lookUp(practiceCitizens[0]!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
+  await walkToThePrints(officer, practiceCitizens[0]!.personalNumber)
   await officer.takeAllPrints()
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { walkToTheCitizen } from '../practice/exchange.ts'
 import { texts } from '../practice/texts.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
@@ -14,13 +14,7 @@ test(
     const { officer, citizen, registry } = desk
     await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
     registry.cable.cut()
-    await officer.lookUp(practiceCitizens[0]!.personalNumber)
-    await officer.chooseCase(ageExchange)
-    await officer.confirmRecord()
-    await officer.addMark(leftBrowMole)
-    await officer.takeAllPrints()
-    await officer.takePortrait()
-    await officer.showToCitizen()
+    await walkToTheCitizen(officer, practiceCitizens[0]!.personalNumber)
     await citizen.confirm()
     await officer.seal()
     await desk.counter.close()

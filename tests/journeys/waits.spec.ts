@@ -1,6 +1,6 @@
 /** The seconds that an officer waits for the program in an adult exchange, devices at the speed of real ones. Printed, not asserted. */
 import { loadavg } from 'node:os'
-import { ageExchange, leftBrowMole } from '../practice/officer.ts'
+import { walkToTheCitizen } from '../practice/exchange.ts'
 import { waitsOf, watchWaits } from '../practice/waits.ts'
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
@@ -9,13 +9,7 @@ import { expect, test } from './counter-fixtures.ts'
 test('an adult exchange, each wait', { tag: '@long' }, async ({ desk: { officer, citizen } }) => {
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
   await watchWaits(officer.page)
-  await officer.lookUp(practiceCitizens[0]!.personalNumber)
-  await officer.chooseCase(ageExchange)
-  await officer.confirmRecord()
-  await officer.addMark(leftBrowMole)
-  await officer.takeAllPrints()
-  await officer.takePortrait()
-  await officer.showToCitizen()
+  await walkToTheCitizen(officer, practiceCitizens[0]!.personalNumber)
   await citizen.confirm()
   await officer.seal()
   const waits = await waitsOf(officer.page)

@@ -1,34 +1,20 @@
 /** What one station may do with another's work, and whose word tells stations whom to believe. */
 import { createPublicKey } from 'node:crypto'
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compactVerify } from 'jose'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { pins, signedBody } from '../../src-main/contract/records/wire.ts'
-import { startRegistry } from './start.ts'
 import { jsonOf } from './testing/client.ts'
-import { seedPglite } from './testing/databases.ts'
+import { runRegistry } from './testing/running-registry.ts'
 import { sealApplication } from './testing/sealed-file.ts'
-import { provisionStation, sha256Of, type TestStation } from './testing/station.ts'
+import { provisionStation, sha256Of } from './testing/station.ts'
 import { create, fetchReceipt, locationOf, patch, terminate } from './testing/tus.ts'
 
-let dir = ''
-let registry: Awaited<ReturnType<typeof startRegistry>>
-let station: TestStation
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tram-carrying-'))
-  await seedPglite(dir)
-  registry = await startRegistry({ dir, residents: 30 })
-  station = await provisionStation(registry.url, registry.caPem, registry.code)
-}, 120_000)
-afterAll(async () => {
-  station.client.close()
-  await registry.stop()
-  await rm(dir, { recursive: true, force: true })
-})
+const at = runRegistry()
 
 it('hides the work of one station from another', async () => {
+  const { registry, station } = at()
   const other = await provisionStation(registry.url, registry.caPem, registry.code)
   const file = sealApplication(station)
   const location = locationOf(await create(station, file))
@@ -43,6 +29,7 @@ it('hides the work of one station from another', async () => {
 })
 
 it('takes what another station carries, under the name of the one that sealed it', async () => {
+  const { registry, station } = at()
   const carrier = await provisionStation(registry.url, registry.caPem, registry.code)
   const file = sealApplication(station)
   const { stationId } = station.provision
@@ -57,6 +44,7 @@ it('takes what another station carries, under the name of the one that sealed it
 })
 
 it('says under the policy key which authorities are its own', async () => {
+  const { dir, registry, station } = at()
   const ask = async () => {
     const { signed } = signedBody.parse(jsonOf(await station.call('/v1/pins')))
     return pins.parse(
@@ -73,6 +61,7 @@ it('says under the policy key which authorities are its own', async () => {
 })
 
 it('takes a folder of sealed files from a disk, once, and says of each what became of it', async () => {
+  const { dir, registry, station } = at()
   const folder = join(dir, 'disk')
   await mkdir(folder)
   const file = sealApplication(station)

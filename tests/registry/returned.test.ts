@@ -1,34 +1,19 @@
 /** A second revision: received only of what was returned, and only once. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { decideFrom } from './intake/decide-from.ts'
-import { startRegistry } from './start.ts'
 import { jsonOf } from './testing/client.ts'
-import { seedPglite } from './testing/databases.ts'
+import { runRegistry } from './testing/running-registry.ts'
 import { newApplicationId, sealApplication } from './testing/sealed-file.ts'
-import { provisionStation, type TestStation } from './testing/station.ts'
 import { upload } from './testing/tus.ts'
 
-let dir = ''
-let registry: Awaited<ReturnType<typeof startRegistry>>
-let station: TestStation
-beforeAll(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'tram-returned-'))
-  await seedPglite(dir)
-  registry = await startRegistry({ dir, residents: 30 })
-  station = await provisionStation(registry.url, registry.caPem, registry.code)
-}, 120_000)
-afterAll(async () => {
-  station.client.close()
-  await registry.stop()
-  await rm(dir, { recursive: true, force: true })
-})
+const at = runRegistry()
 
 const notReturned = { error: 'does-not-verify', reason: 'not-returned' }
 
 it('takes the next revision of what was returned, and of nothing else', async () => {
+  const { registry, station } = at()
   const first = sealApplication(station)
   await upload(station, first)
   const next = sealApplication(station, first.applicationId, 2)
@@ -49,6 +34,7 @@ it('takes the next revision of what was returned, and of nothing else', async ()
 })
 
 it('takes decisions out of a file, and says which are about nothing', async () => {
+  const { dir, registry, station } = at()
   const { applicationId } = sealApplication(station)
   const received = sealApplication(station)
   await upload(station, received)
