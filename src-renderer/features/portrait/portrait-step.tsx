@@ -93,7 +93,7 @@ export function PortraitStep(props: { readonly draft: Enrolment }) {
       {stage === 'live' && live !== null ? (
         <LiveView camera={live} video={video} coached={coached} onPicture={() => setShows(live)} />
       ) : null}
-      {stage === 'live' && live === null && error === null ? <output>{t('portrait:opening')}</output> : null}
+      {stage === 'live' && !isReady && error === null ? <output>{t('portrait:opening')}</output> : null}
       {stage === 'choose' ? <ChooseView shots={shots} vouched={vouched} onVouch={setVouched} /> : null}
       {keptUrl === null ? null : <img className="portrait-kept" src={keptUrl} alt={t('portrait:kept')} />}
     </Panel>

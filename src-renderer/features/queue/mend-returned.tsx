@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CallInput } from '../../../src-main/contract/calls/index.ts'
+import type { Sitting } from '../../../src-main/contract/records/enrolment.ts'
 import type { StoredRow } from '../../data/schema.ts'
 import { describeError } from '../../i18n/describe-error.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -29,18 +30,14 @@ export function MendReturned(props: { readonly row: StoredRow; readonly onMend: 
   const resume = useCall('enrolment.resume')
   if (!isMendable(row, role)) return null
 
-  async function mend(citizen: Citizen) {
-    const done = await open.run({ applicationId, citizen })
+  async function lieBefore(sitting: Promise<{ readonly value: Sitting } | null>) {
+    const done = await sitting
     if (done === null) return
     acceptSitting(done.value)
     props.onMend()
   }
-  async function goOn() {
-    const done = await resume.run({ applicationId })
-    if (done === null) return
-    acceptSitting(done.value)
-    props.onMend()
-  }
+  const mend = (citizen: Citizen) => lieBefore(open.run({ applicationId, citizen }))
+  const goOn = () => lieBefore(resume.run({ applicationId }))
 
   const failure = open.error ?? resume.error
   return (
