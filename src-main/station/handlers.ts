@@ -1,6 +1,7 @@
 /** The handlers of every call, each from the concern that it belongs to. */
 import type { StationPorts } from './ports.ts'
 import type { Profile } from './profile.ts'
+import { giveUpStore } from './given-up-store.ts'
 import { createQueueHandlers } from './queue/handlers.ts'
 import { createRetentionHandlers } from './retention/handlers.ts'
 import { erasedOn } from './retention/sweep.ts'
@@ -28,7 +29,10 @@ export function handlersOf(ports: StationPorts, profile: Profile, parts: Parts):
         const pack = setUp.pack()
         return pack && erasedOn(receivedAt, pack)
       },
-      onDatabaseLost: (what, message) => log.info('database of the page lost', { what, message }),
+      onDatabaseLost: (what, message) => {
+        log.info('database of the page lost', { what, message })
+        if (what === 'beyond-repair') giveUpStore(dir)
+      },
     }),
     ...createRetentionHandlers(retentionOf(profile, parts)),
     ...createTransferHandlers({ journal, now, identityKey: vault.identityKey, provisioned: setUp.current }),

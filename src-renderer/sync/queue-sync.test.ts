@@ -178,10 +178,18 @@ test('a database that can be neither read nor laid out anew is told of as such',
     throw new Error('UnknownError')
   })
   await db.meta.put({ name: 'cursor', journalSeq: 5 })
-  let told = 0
-  const sync = createQueueSync({ ...j, db, signal, onBeyondRepair: () => (told += 1) })
+  const told: unknown[] = []
+  const station = createStation({
+    call: (name, payload) => {
+      if (name === 'queue.databaseLost') told.push((payload as { what: string }).what)
+      return j.station.call(name as 'queue.rows', payload as { after: number })
+    },
+    on: () => () => undefined,
+  })
+  const sync = createQueueSync({ ...j, station, db, signal, onBeyondRepair: () => told.push('begin anew') })
   await expect(sync.pull()).rejects.toThrow()
-  expect(told).toBe(1)
+  // Main is told before the page goes.
+  expect(told).toEqual(['unreadable', 'beyond-repair', 'begin anew'])
 })
 
 test('sealed bytes are copied once, and only when their hash is right', async () => {

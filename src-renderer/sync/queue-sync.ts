@@ -63,17 +63,23 @@ export function createQueueSync(parts: QueueSyncParts): QueueSync {
   }
 
   async function layOutAnew(cause: unknown): Promise<void> {
+    const tell = (what: 'unreadable' | 'beyond-repair', found: unknown) =>
+      parts.station.call('queue.databaseLost', {
+        what,
+        message: found instanceof Error ? found.name : 'unknown',
+      })
     try {
       // Laid out anew within the same damaged file, it may fail again.
       if (rebuilt) throw cause
       rebuilt = true
-      const message = cause instanceof Error ? cause.name : 'unknown'
-      await parts.station.call('queue.databaseLost', { what: 'unreadable', message })
+      await tell('unreadable', cause)
       await parts.db.delete({ disableAutoOpen: false })
       copiedUpTo = 0
       await runOnce()
     } catch (last) {
-      if (!parts.signal.aborted) parts.onBeyondRepair()
+      if (parts.signal.aborted) throw last
+      await tell('beyond-repair', last)
+      parts.onBeyondRepair()
       throw last
     }
   }

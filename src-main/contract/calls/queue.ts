@@ -79,12 +79,15 @@ export const queueCalls = {
     input: z.object({ applicationId }),
     output: z.void(),
   }),
-  /** The browser wiped the page's database, or it could not be read and was laid out anew from the journal. */
+  /**
+   * The browser wiped the page's database, or it could not be read and was laid out anew from the journal, or not even
+   * that: the page begins another, and this one goes at the next start.
+   */
   'queue.databaseLost': call({
     by: ['officer'],
     role: 'anyone',
     audit: 'event',
-    input: z.object({ what: z.enum(['wiped', 'unreadable']), message: z.string().max(300) }),
+    input: z.object({ what: z.enum(['wiped', 'unreadable', 'beyond-repair']), message: z.string().max(300) }),
     output: z.void(),
   }),
   /** Tries again now, whatever the back-off says. */

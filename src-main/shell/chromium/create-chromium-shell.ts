@@ -1,7 +1,7 @@
 /** The station's windows in the machine's own Chromium, driven over its debugging pipe. */
 import { join } from 'node:path'
 import type { WindowId } from '../../contract/windows.ts'
-import { dropBrokenStores } from '../broken-stores.ts'
+import { dropGivenUpStore } from '../../station/given-up-store.ts'
 import { settleBackend } from '../profile-record.ts'
 import type { ExitReason, Shell, ShellStart, Wire, WindowPlacement } from '../shell.ts'
 import { browserEnvironment, startBrowser, type BrowserProcess } from './browser-process.ts'
@@ -88,7 +88,7 @@ async function launch(o: ChromiumShellOptions, start: ShellStart): Promise<Brows
   const browserDir = join(start.profileDir, 'chromium')
   const storeDir = join(browserDir, 'Default', 'IndexedDB')
   const backend = settleBackend(browserDir, storeDir)
-  dropBrokenStores(storeDir)
+  dropGivenUpStore(start.profileDir, storeDir)
   settlePreferences(browserDir)
   await waitForProfile(browserDir)
   const hasScreen = Boolean(o.env['DISPLAY']) || Boolean(o.env['WAYLAND_DISPLAY'])

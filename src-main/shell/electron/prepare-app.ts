@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { disabledFeatures, enabledFeatures } from '../browser-features.ts'
 import { deadNetwork } from '../dead-network.ts'
-import { dropBrokenStores } from '../broken-stores.ts'
 import { settleBackend } from '../profile-record.ts'
+import { dropGivenUpStore } from '../../station/given-up-store.ts'
 import { ShellFailure, type ShellStart } from '../shell.ts'
 import type { ElectronSurface } from './surface.ts'
 
@@ -16,7 +16,7 @@ export function prepareApp(app: ElectronSurface['app'], start: ShellStart): void
   const browserDir = join(start.profileDir, 'electron')
   const storeDir = join(browserDir, 'Partitions', 'officer', 'IndexedDB')
   const backend = settleBackend(browserDir, storeDir)
-  dropBrokenStores(storeDir)
+  dropGivenUpStore(start.profileDir, storeDir)
   app.setPath('userData', browserDir)
   app.enableSandbox()
   const add = (name: string, value: string) =>

@@ -1,4 +1,5 @@
 /** The calls behind the queue that people see: rows out of the journal's index, bytes by token, names while unlocked. */
+import type { CallInput } from '../../contract/calls/index.ts'
 import { onItsWay, queueRowOf } from '../journal/index.ts'
 import { takeUpAgain } from '../journal/scrubbing.ts'
 import type { Journal } from '../journal/open-journal.ts'
@@ -21,7 +22,7 @@ export interface QueueDeps {
   /** When what has this receipt is erased here; null while that is not known. */
   readonly erasedOn: (receivedAt: string) => string | null
   /** In the browser's words, which name nobody. */
-  readonly onDatabaseLost: (what: 'wiped' | 'unreadable', message: string) => void
+  readonly onDatabaseLost: (what: CallInput<'queue.databaseLost'>['what'], message: string) => void
 }
 
 export function createQueueHandlers(deps: QueueDeps): Pick<Handlers, QueueCall> {

@@ -1,7 +1,7 @@
 /**
  * Stores whose beginning is overwritten. Of LevelDB Chromium deletes what it finds corrupt and hands out an empty one; the
  * only word of it is `dataLoss` on the event that lays the empty one out, and the station must have heard it. Of SQLite
- * it neither opens nor deletes it, so that the shell takes it away before the browser starts.
+ * it neither opens nor deletes it: the page begins another, and the shell takes this one away at the next start.
  */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,6 +18,9 @@ const SEALED_BYTES = 2_000
 /** What Chromium reads first of a store, by the name of its file in either backend; overwritten where it stands. */
 const readFirst = { leveldb: /CURRENT$|MANIFEST-\d+$/, sqlite: /[A-Z0-9]{40,}(-wal)?$/ } as const
 type Backend = keyof typeof readFirst
+
+const storesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /[A-Z0-9]{40,}$/.test(name))
 
 function corrupt(folder: string, backend: Backend): string[] {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((one) => one.isFile())
@@ -65,8 +68,10 @@ for (const backend of ['leveldb', 'sqlite'] as const) {
       process.stdout.write(
         `    ${hit.join(', ')}: ${told?.what ?? 'nothing told'}, "${told?.message ?? ''}"\n`,
       )
-      // An empty profile has lost nothing in the browser's eyes.
-      expect(told?.what).toBe(backend === 'leveldb' ? 'wiped' : undefined)
+      expect(told?.what).toBe(backend === 'leveldb' ? 'wiped' : 'unreadable')
+      await start('the start after it')
+      // What could not be deleted is gone since, and nothing was lost by that.
+      if (backend === 'sqlite') expect(storesOf(databaseFolder(profile))).toHaveLength(1)
     } finally {
       rmSync(home, { recursive: true, force: true })
     }
