@@ -36,6 +36,17 @@ describe('pupil and iris', () => {
     }
   })
 
+  it('are found where the lamps’ reflections in a small pupil are blurred to less than white', () => {
+    // Both were found by the property above: the pupil was taken for what is left of it below the reflections.
+    const far = { seed: 0, irisRadius: 75, pupil: 0.3, opening: 0.75, blur: 2, centre: { x: 264, y: 207 } }
+    const wider = { ...far, seed: 824_360, irisRadius: 81, pupil: 0.415, centre: { x: 297, y: 211 } }
+    for (const one of [far, wider]) {
+      const { pupil } = findEye(seenAs(one))!
+      expect(Math.hypot(pupil.x - one.centre.x, pupil.y - one.centre.y)).toBeLessThan(4)
+      expect(Math.abs(pupil.r - one.pupil * one.irisRadius)).toBeLessThan(4)
+    }
+  })
+
   it('are not found where the eye is shut, or there is none', () => {
     for (const seed of [1, 2, 3]) {
       expect(findEye(seenAs({ seed, opening: 0 }))).toBeNull()

@@ -2,21 +2,25 @@
 import type { GreyImage } from '../../drivers/driver.ts'
 
 const glintGrey = 232
+/** What is left of a dot where the picture is out of focus: far brighter than any iris, with a pupil beside it. */
+const softGrey = 150
+const besidePupil = 60
 /** Where more than this is white, it is the picture that is overexposed. */
 const mostGlints = 0.02
 
-/** Each white dot takes the darkest grey around it. The picture itself where there is none, or all is white. */
+/** Each white dot takes the darkest grey around it. The picture itself where all is white. */
 export function withoutGlints(image: GreyImage): GreyImage {
   const { width, height, pixels } = image
   const glints = pixels.reduce((count, grey) => count + (grey >= glintGrey ? 1 : 0), 0)
-  if (glints === 0 || glints > pixels.length * mostGlints) return image
+  if (glints > pixels.length * mostGlints) return image
   const filled = pixels.slice()
   // Wider than a dot: a fortieth of the picture, and its soft edge with it.
   const reach = Math.max(2, Math.round(width / 40))
   pixels.forEach((grey, i) => {
-    if (grey < glintGrey) return
+    if (grey < softGrey) return
     const [x, y] = [i % width, Math.floor(i / width)]
     const darkest = darkestAround(image, x, y, reach)
+    if (grey < glintGrey && darkest > besidePupil) return
     for (let dy = -2; dy <= 2; dy += 1) {
       for (let dx = -2; dx <= 2; dx += 1) {
         const at = (y + dy) * width + x + dx
