@@ -12,9 +12,10 @@ function* filesOf(path) {
   }
 }
 
-export function hashOf(paths) {
+export function hashOf(paths, counts = () => true) {
   const hash = createHash('sha256').update(process.version)
-  for (const path of paths) for (const file of filesOf(path)) hash.update(file).update(readFileSync(file))
+  for (const path of paths)
+    for (const file of filesOf(path)) if (counts(file)) hash.update(file).update(readFileSync(file))
   return hash.digest('hex')
 }
 

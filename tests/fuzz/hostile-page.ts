@@ -104,12 +104,18 @@ async function openSitting(station: Station): Promise<{ applicationId: string }>
   return draft
 }
 
-/** Makes `count` calls, `beside` at a time. An officer signs in anew whenever a call has locked the station. */
+/** How many calls are under way at a time. */
+const BESIDE = 8
+
+/**
+ * Makes `count` calls. An officer signs in anew whenever a call has locked the station. `onCall` is told how many calls were
+ * begun, before each.
+ */
 export async function attack(
   station: Station,
   count: number,
   seed: number,
-  beside = 8,
+  onCall: (made: number) => void = () => undefined,
 ): Promise<HostileReport> {
   const ends = new Map<string, number>()
   const taken = new Map<string, number>()
@@ -141,9 +147,10 @@ export async function attack(
     const random = createRandom(seed + lane * 7919)
     while (made < count) {
       made += 1
+      onCall(made)
       await one(random)
     }
   }
-  await Promise.all(Array.from({ length: beside }, (_, lane) => worker(lane)))
+  await Promise.all(Array.from({ length: BESIDE }, (_, lane) => worker(lane)))
   return { calls: made, ends, taken, wrong }
 }

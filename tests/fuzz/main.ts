@@ -17,6 +17,8 @@ const share = 100
 const callShare = 5
 /** Each is signed, or opened, anew. */
 const documentShare = 500
+/** A million calls take half an hour or more. */
+const toldEvery = 20_000
 
 process.stdout.write(`seed ${seed}\n`)
 const began = performance.now()
@@ -36,7 +38,10 @@ process.stdout.write(
 const dir = await mkdtemp(join(tmpdir(), 'hostile-page-'))
 const { station, close } = await openHostileStation(dir)
 const calling = performance.now()
-const { calls, ends, wrong } = await attack(station, Math.ceil(inputs / callShare), seed)
+const wanted = Math.ceil(inputs / callShare)
+const { calls, ends, wrong } = await attack(station, wanted, seed, (made) => {
+  if (made % toldEvery === 0) process.stdout.write(`${made} of ${wanted} calls\n`)
+})
 await close()
 await rm(dir, { recursive: true, force: true })
 for (const [end, count] of ends) process.stdout.write(`${end.padEnd(32)} ${String(count).padStart(9)}\n`)

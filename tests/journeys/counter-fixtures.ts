@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { test as base } from '@playwright/test'
 import { citizenAt, type Citizen } from '../practice/citizen.ts'
 import {
+  cameraClip,
   openCounter,
   openRegistry,
   type Counter,
@@ -78,6 +79,8 @@ export const test = base.extend<CounterFixtures, WorkerFixtures>({
       profile: join(home, 'profile'),
       practice: registry.practice,
       electron,
+      // Rendering it takes two seconds: one clip for all journeys of a worker.
+      camera: cameraClip(registry.dir),
       ...counterOptions,
     }
     await use(await sitDown(options, registry, open))

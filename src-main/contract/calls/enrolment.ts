@@ -75,6 +75,7 @@ const absentCitizen = z.object({
 })
 
 export const enrolmentCalls = {
+  /** Begins the application of a citizen, or goes on with the one of theirs that is open. */
   'enrolment.open': call({
     ...officers,
     audit: 'event',

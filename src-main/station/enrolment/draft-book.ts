@@ -20,6 +20,8 @@ export interface DraftBook {
   list(): OpenDraft[]
   /** What waits for a second pair of eyes and was not decided on from afar. */
   awaitingApproval(): AwaitingApproval[]
+  /** The open draft of this citizen, the oldest where there are more; of somebody without a number nobody knows. */
+  of(personalNumber: string | null): Enrolment | undefined
   /** How many other drafts are of the same personal number. */
   othersOf(draft: Enrolment): number
   clear(): void
@@ -49,6 +51,10 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
     return { draft, demand, steps, current: currentStep(steps) }
   }
 
+  const allOf = (personalNumber: string | null) =>
+    personalNumber === null
+      ? []
+      : [...drafts.values()].filter(({ resident }) => resident.personalNumber === personalNumber)
   const sittings = () => [...drafts.values()].flatMap((draft) => sittingOf(draft) ?? [])
 
   return {
@@ -62,11 +68,9 @@ export function createDraftBook(pack: () => PolicyPack | null): DraftBook {
       currentId = applicationId
     },
     current: () => sittingOf(currentId === null ? undefined : drafts.get(currentId)),
+    of: (personalNumber) => allOf(personalNumber)[0],
     othersOf: ({ applicationId, resident }) =>
-      [...drafts.values()].filter(
-        (one) =>
-          one.applicationId !== applicationId && one.resident.personalNumber === resident.personalNumber,
-      ).length,
+      allOf(resident.personalNumber).filter((one) => one.applicationId !== applicationId).length,
     list: () =>
       sittings().map((sitting) => {
         const { applicationId, openedAt, resident } = sitting.draft

@@ -4,6 +4,7 @@ import type { Enrolment, Sitting } from '../../contract/records/enrolment.ts'
 import type { Coaching } from '../../contract/records/portrait-check.ts'
 import type { SignedIn } from '../../contract/records/officers.ts'
 import { fail, ok, type Result } from '../../contract/result.ts'
+import type { Found } from '../residents/found.ts'
 import type { ResidentsDesk } from '../residents/residents-desk.ts'
 import type { Handlers } from '../serve.ts'
 import type { Tokens } from '../windows/tokens.ts'
@@ -45,6 +46,16 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
   const { lookUp, portraits } = deps.residents
   const officerId = () => deps.officer()?.officerId ?? ''
 
+  async function begin(find: () => Promise<Result<Found>>): Promise<Result<Sitting>> {
+    const room = await deps.roomForAnother()
+    if (!room.ok) return room
+    const found = await find()
+    if (!found.ok) return found
+    const opened = await sittings.open(found.value, officerId())
+    // Where theirs was open already, another officer may have begun it.
+    return opened.ok ? goOn(opened.value.draft.applicationId, officerId(), sittings) : opened
+  }
+
   async function atDesk(intent: DeskIntent): Promise<Result<Sitting>> {
     if (intent.do === 'show-to-citizen') return citizen.show(intent.locale)
     if (intent.do === 'record-spoken-yes') return citizen.confirmSpoken()
@@ -56,17 +67,11 @@ export function createEnrolmentHandlers(deps: EnrolmentDeps): Pick<Handlers, Enr
 
   return {
     'enrolment.open': async ({ personalNumber }) => {
-      const room = await deps.roomForAnother()
-      if (!room.ok) return room
-      const found = await lookUp.byNumber(personalNumber)
-      return found.ok ? sittings.open(found.value, officerId()) : found
+      const before = sittings.openOf(personalNumber)
+      if (before !== null) return goOn(before, officerId(), sittings)
+      return begin(() => lookUp.byNumber(personalNumber))
     },
-    'enrolment.openAbsent': async (paper) => {
-      const room = await deps.roomForAnother()
-      if (!room.ok) return room
-      const found = await lookUp.onPaper(paper)
-      return found.ok ? sittings.open(found.value, officerId()) : found
-    },
+    'enrolment.openAbsent': (paper) => begin(() => lookUp.onPaper(paper)),
     'enrolment.askRegistry': async () => {
       const open = sittings.current()?.draft
       if (!open) return fail({ code: 'enrolment/not-open' })

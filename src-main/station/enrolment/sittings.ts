@@ -31,6 +31,7 @@ export interface Sittings {
   /** Forgets everything in memory, at lock. The journal keeps the drafts. */
   lock(): void
   current(): Sitting | null
+  /** A citizen has one draft: where one is open already, it lies before the officer and nothing is begun. */
   open(found: Found, officerId: string): Promise<Result<Sitting>>
   /** The next revision of what was returned; where it is open already, that draft lies before the officer. */
   mend(mends: Mended, found: Found, officerId: string): Promise<Result<Sitting>>
@@ -48,6 +49,8 @@ export interface Sittings {
   close(applicationId: string): void
   openDrafts(): OpenDraft[]
   awaitingApproval(): AwaitingApproval[]
+  /** The open draft of this citizen, by its applicationId; null where there is none. */
+  openOf(personalNumber: string | null): string | null
   /** How many other open drafts are of the same personal number. */
   othersOf(draft: Enrolment): number
 }
@@ -129,6 +132,14 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
 
   const { open, resume } = createOpening({ stationId, pack, now, book, save, settled })
 
+  const openOf = (personalNumber: string | null) => book.of(personalNumber)?.applicationId ?? null
+  // Two quick keys, or a page that was loaded again meanwhile, must not begin it twice.
+  const openOnce = (before: () => string | null, ...asked: Parameters<typeof open>) =>
+    inTurn(() => {
+      const applicationId = before()
+      return applicationId === null ? open(...asked) : Promise.resolve(resume(applicationId))
+    })
+
   const change = (act: () => void) => {
     act()
     onChange()
@@ -138,6 +149,7 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
     current: book.current,
     openDrafts: book.list,
     awaitingApproval: book.awaitingApproval,
+    openOf,
     othersOf: book.othersOf,
     close: (applicationId) => change(() => book.remove(applicationId)),
     suspend: () => change(() => book.turnTo(null)),
@@ -151,14 +163,9 @@ export function createSittings({ store, stationId, pack, now, onChange }: Sittin
       if (loaded.ok) change(() => loaded.value.forEach(book.put))
       return loaded.ok ? ok() : loaded
     },
-    open: (found, officerId) => open(found, officerId, null),
-    // Two quick keys must not begin it twice: the second would throw away what the first took.
+    open: (found, officerId) => openOnce(() => openOf(found.resident.personalNumber), found, officerId, null),
     mend: (mends, found, officerId) =>
-      inTurn(() =>
-        book.get(mends.applicationId)
-          ? Promise.resolve(resume(mends.applicationId))
-          : open(found, officerId, mends),
-      ),
+      openOnce(() => book.get(mends.applicationId)?.applicationId ?? null, found, officerId, mends),
     resume,
     abandon: (applicationId) =>
       changing(async () => {

@@ -16,12 +16,12 @@ import {
   type CounterOnDisk,
   type CounterWith,
 } from '../../../tests/fixtures/counter-on-disk.ts'
+import { foundling } from '../../../tests/fixtures/enrolments.ts'
 import { createTechnicianDesk } from './technician-desk.ts'
 import { crashingPlatform } from '../journal/crashing-platform.ts'
 
 const authority = makeAuthority()
 const personalNumber = '001199000123'
-
 async function aCounter(given: CounterWith = {}): Promise<CounterOnDisk> {
   const desk = await openCounterOn(crashingPlatform(Math.random), authority, given)
   for (const one of [officer, secondOfficer]) await enrolOfficer(desk, authority, one)
@@ -119,7 +119,7 @@ describe('a hand-over', () => {
   it('records the new officer on each open draft', async () => {
     const desk = await aCounter()
     await inTheMiddle(desk)
-    must(await desk.counter.handlers['enrolment.open']({ personalNumber }, 'officer'))
+    must(await desk.counter.handlers['enrolment.openAbsent'](foundling, 'officer'))
     must(await desk.counter.handlers['officers.signOut']({}, 'officer'))
     must(await signIn(desk, secondOfficer.officerId))
     const holders = () => desk.counter.sittings.openDrafts().map(({ holder }) => holder)

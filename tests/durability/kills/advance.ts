@@ -134,8 +134,7 @@ async function oneThing(
     return next(officer, counter)
   }
   if (await page.getByLabel(texts.enrolment.home.field).isVisible()) {
-    // Looked for only now, because the screen brings both at once: seen the other way round, an officer who is quicker
-    // than a person opens a second draft of the same citizen, and the two are taken for one that went back.
+    // Looked for only now, because the screen brings both at once.
     const draft = page.getByRole('button', { name: /^Làm tiếp/ }).first()
     if (await draft.isVisible()) return officer.resume()
     if (!isQueued()) return officer.lookUp(person.personalNumber)
