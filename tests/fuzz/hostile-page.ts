@@ -36,11 +36,23 @@ const strangeNames = [
 /** Provisioning talks to a server and signing in costs a slow hash on purpose: now and then. */
 const costly: Readonly<Record<string, number>> = {
   'officers.signIn': 400,
+  'technician.signIn': 400,
   'technician.provision': 400,
+  // Five guesses lock the officer out, as they should.
+  'officers.changePin': 100,
+  // After each, every lane signs in anew.
   'officers.signOut': 50,
+  'officers.lock': 50,
+  'technician.signOut': 50,
   // Each opens a draft that stays.
   'enrolment.open': 30,
 }
+
+/** Who sits at a window that asks for somebody; practice gives all of them one PIN. */
+const signIns = {
+  officer: { name: 'officers.signIn', who: practiceOfficer },
+  technician: { name: 'technician.signIn', who: { ...practiceOfficer, officerId: 'ky-thuat-1' } },
+} as const
 
 /** A process that ends at once, as one that cannot start. */
 const spawnNothing: SpawnHost = () => ({
@@ -51,7 +63,7 @@ const spawnNothing: SpawnHost = () => ({
   kill: () => undefined,
 })
 
-/** A whole station on its own folder, provisioned, without devices or tokens. */
+/** A whole station on its own folder, provisioned, with an officer and a technician, without devices or tokens. */
 export async function openHostileStation(dir: string): Promise<{ station: Station; close(): Promise<void> }> {
   const registry = await startRegistry({ dir: join(dir, 'registry'), residents: 40 })
   const opened = await createStation({
@@ -108,7 +120,7 @@ async function openSitting(station: Station): Promise<{ applicationId: string }>
 const BESIDE = 8
 
 /**
- * Makes `count` calls. An officer signs in anew whenever a call has locked the station. `onCall` is told how many calls were
+ * Makes `count` calls. Whoever was signed out by one signs in anew. `onCall` is told how many calls were
  * begun, before each.
  */
 export async function attack(
@@ -121,7 +133,9 @@ export async function attack(
   const taken = new Map<string, number>()
   const wrong: string[] = []
   let made = 0
-  await station.serve('officer', 'officers.signIn', practiceOfficer)
+  const signIn = (window: WindowId) =>
+    window === 'citizen' ? null : station.serve(window, signIns[window].name, signIns[window].who)
+  for (const window of windowIds) await signIn(window)
   const sitting = await openSitting(station)
 
   async function one(random: Random): Promise<void> {
@@ -139,7 +153,7 @@ export async function attack(
     if (result.ok) taken.set(name, (taken.get(name) ?? 0) + 1)
     if (end === 'internal/bug') wrong.push(`bug: ${where}`)
     // Most of the sitting's calls mean nothing without a sitting, and none without an officer.
-    if (end === 'officers/sign-in-needed') await station.serve('officer', 'officers.signIn', practiceOfficer)
+    if (end === 'officers/sign-in-needed') await signIn(window)
     if (end === 'enrolment/not-open') await station.serve('officer', 'enrolment.resume', sitting)
   }
 
