@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { compactVerify } from 'jose'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { auditClock } from '../../../tests/fixtures/audit-clock.ts'
 import { auditCheckpoint, AUDIT_HEAD_TYP, type TreeHead } from '../../contract/records/audit.ts'
 import type { Result } from '../../contract/result.ts'
 import { crashingPlatform } from '../journal/crashing-platform.ts'
@@ -13,7 +14,6 @@ import { createMerkleTree } from './merkle/tree.ts'
 import { openAudit, type Audit } from './open-audit.ts'
 
 const STATION = 'station-0001'
-const clock = { now: () => Date.parse('2026-11-25T00:00:00Z'), monotonicMs: () => 12.5, bootId: 'boot-1' }
 const ca = makeCa()
 const station = ca.issue(STATION)
 const registry = ca.issue('receipts')
@@ -53,7 +53,7 @@ const countersigned = (head: TreeHead) =>
 
 describe('checkpoints', () => {
   it('say, signed and one after the other, what the log was', async () => {
-    const audit = must(await openAudit(dir, clock))
+    const audit = must(await openAudit(dir, auditClock))
     await grown(audit, 3)
     await grown(audit, 0)
     await grown(audit, 2)
@@ -79,13 +79,13 @@ describe('checkpoints', () => {
   })
 
   it('go on over a restart, and wait for the registry until it has borne witness', async () => {
-    let audit = must(await openAudit(dir, clock))
+    let audit = must(await openAudit(dir, auditClock))
     await grown(audit, 3)
     const { head } = audit.unwitnessed()!
     expect(must(await audit.witness(await countersigned(head), head))).toBe(true)
     expect(audit.unwitnessed()).toBeNull()
     await audit.close()
-    audit = must(await openAudit(dir, clock))
+    audit = must(await openAudit(dir, auditClock))
     expect([audit.unwitnessed(), audit.unsigned()]).toEqual([null, 0])
     await grown(audit, 1)
     expect(audit.unwitnessed()?.head.treeSize).toBe(4)
@@ -95,20 +95,20 @@ describe('checkpoints', () => {
   })
 
   it('keep a receipt that says more than was known, and not one that says less', async () => {
-    const audit = must(await openAudit(dir, clock))
+    const audit = must(await openAudit(dir, auditClock))
     await grown(audit, 2)
     const { head } = audit.unwitnessed()!
     const receipt = await signJws({ auditHead: head }, registry.key, 'tram-receipt+jwt')
     for (let n = 0; n < 2; n++) expect(must(await audit.witness(receipt, head))).toBe(true)
     await audit.close()
     expect(await linesOf('checkpoints.jsonl')).toHaveLength(2)
-    const again = must(await openAudit(dir, clock))
+    const again = must(await openAudit(dir, auditClock))
     expect(again.unwitnessed()).toBeNull()
     await again.close()
   })
 
   it('know a head of another history', async () => {
-    const audit = must(await openAudit(dir, clock))
+    const audit = must(await openAudit(dir, auditClock))
     await grown(audit, 3)
     const { head } = audit.unwitnessed()!
     for (const other of [
@@ -124,7 +124,7 @@ describe('checkpoints', () => {
 
 describe('opening', () => {
   it('finds a log that was cut at a line, or changed and chained anew', async () => {
-    const audit = must(await openAudit(dir, clock))
+    const audit = must(await openAudit(dir, auditClock))
     await grown(audit, 3)
     await audit.close()
     const whole = await linesOf('audit.jsonl')
@@ -137,22 +137,22 @@ describe('opening', () => {
           .map((line) => `${line}\n`)
           .join(''),
       )
-      expect(await openAudit(dir, clock)).toEqual({
+      expect(await openAudit(dir, auditClock)).toEqual({
         ok: false,
         error: { code: 'journal/damaged', what: 'checkpoints.jsonl' },
       })
     }
     await rm(dir, { recursive: true })
-    const forged = must(await openAudit(dir, clock))
+    const forged = must(await openAudit(dir, auditClock))
     for (const n of [0, 9, 2]) must(await forged.append(entry(n)))
     await forged.close()
     await writeFile(join(dir, 'checkpoints.jsonl'), checkpoints)
-    expect(await openAudit(dir, clock)).toMatchObject({ error: { code: 'journal/damaged' } })
+    expect(await openAudit(dir, auditClock)).toMatchObject({ error: { code: 'journal/damaged' } })
     expect(await readFile(join(dir, 'checkpoints.jsonl'), 'utf8')).toBe(checkpoints)
   })
 
   it('takes the unfinished line of a crash for what it is, of zeros too, and cuts it with the next entry', async () => {
-    const audit = must(await openAudit(dir, clock))
+    const audit = must(await openAudit(dir, auditClock))
     await grown(audit, 3)
     await audit.close()
     const [log, checkpoints] = await Promise.all(
@@ -162,7 +162,7 @@ describe('opening', () => {
     for (const tail of ['{"action":"enr', long, '\0\0\0', '{"act\0\0\0}\n']) {
       await writeFile(join(dir, 'audit.jsonl'), log + tail)
       await writeFile(join(dir, 'checkpoints.jsonl'), `${checkpoints}eyJ`)
-      const torn = must(await openAudit(dir, clock))
+      const torn = must(await openAudit(dir, auditClock))
       expect([torn.wasTorn, torn.head().seq]).toEqual([true, 3])
       expect(await readFile(join(dir, 'audit.jsonl'), 'utf8')).toBe(log + tail)
       await grown(torn, 1)
@@ -179,7 +179,7 @@ describe('opening', () => {
       const medium = crashingPlatform(createRandom(7), crashAt)
       const told = { entries: 0, signed: 0 }
       try {
-        const audit = must(await openAudit('/audit', clock, medium))
+        const audit = must(await openAudit('/audit', auditClock, medium))
         for (let n = 0; n < 4; n++) {
           if ((await audit.append(entry(n))).ok) told.entries += 1
           if ((await audit.checkpoint(STATION, station.key)).ok) told.signed = told.entries
@@ -193,7 +193,7 @@ describe('opening', () => {
     expect(calls).toBeGreaterThan(15)
     for (let crashAt = 0; crashAt < calls; crashAt++) {
       const { medium, told } = await work(crashAt)
-      const again = must(await openAudit('/audit', clock, medium.reboot()))
+      const again = must(await openAudit('/audit', auditClock, medium.reboot()))
       expect(again.head().seq, `cut at call ${crashAt}`).toBeGreaterThanOrEqual(told.entries)
       expect(again.head().seq - again.unsigned()).toBeGreaterThanOrEqual(told.signed)
     }

@@ -1,0 +1,68 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  at,
+  draft,
+  idOf,
+  makeJournalFolder,
+  state,
+  systems,
+  type JournalOnDisk,
+} from '../../../tests/fixtures/journal-on-disk.ts'
+import type { JournalRecord } from '../../contract/records/journal.ts'
+import { encodeFrame, encodePayload } from './frame.ts'
+import { sealedFileName } from './recover.ts'
+import { segmentName } from './segment-writer.ts'
+
+let disk: JournalOnDisk
+afterEach(() => disk.remove())
+
+describe.each(systems)('the journal on a real disk of $name', ({ system }) => {
+  beforeEach(async () => void (disk = await makeJournalFolder(system())))
+
+  it('starts with 10,000 applications in a few seconds', async () => {
+    const payloads = []
+    let seq = 0
+    const zeros = new Uint8Array(400)
+    const sha256 = 'a'.repeat(64)
+    for (let n = 0; n < 10_000; n++) {
+      const applicationId = idOf(n)
+      const file = { file: sealedFileName(applicationId, 1), sha256, size: 6 }
+      const records: [number, JournalRecord][] = [
+        [1, draft(n)],
+        [3, { kind: 'sealed', applicationId, revision: 1, at, officerId: 'an', ...file }],
+        [4, state(n, 'queued')],
+        [
+          5,
+          {
+            kind: 'upload',
+            applicationId,
+            revision: 1,
+            at,
+            url: null,
+            offset: 0,
+            attempts: 1,
+            nextTryAt: null,
+          },
+        ],
+      ]
+      for (const [type, record] of records) {
+        payloads.push(
+          encodeFrame(
+            { type, version: 1, seq: ++seq },
+            encodePayload(JSON.stringify(record), type === 1 ? zeros : new Uint8Array()),
+          ),
+        )
+      }
+    }
+    await writeFile(join(disk.dir, segmentName(1)), Buffer.concat(payloads))
+    const before = performance.now()
+    const journal = await disk.open()
+    const tookMs = Math.round(performance.now() - before)
+    process.stdout.write(`journal: 10,000 applications, ${seq} records, start in ${tookMs} ms\n`)
+    expect(journal.applications.size).toBe(10_000)
+    expect(tookMs).toBeLessThan(10_000)
+    await journal.close()
+  })
+})
