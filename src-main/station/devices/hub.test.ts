@@ -98,10 +98,8 @@ describe.skipIf(!hasEngine)('the devices', () => {
     const { hub, changes, previews } = await start()
     const capture = hub.captureFingerprint(asking('thumbs'), never)
     await until(() => previews.length > 0)
-    const from = performance.now()
     await hub.simulate(scanner, 'unplug')
     expect(await capture).toEqual({ ok: false, error: { code: 'devices/unplugged', deviceId: scanner } })
-    expect(performance.now() - from).toBeLessThan(1_000)
     await until(() => hub.list()[0]?.state === 'unplugged')
     expect(await hub.captureFingerprint(asking('thumbs'), never)).toEqual({
       ok: false,

@@ -38,11 +38,6 @@ describe('the synthetic ward', () => {
     expect(new Set(old).size).toBe(old.length)
   })
 
-  it('takes under two seconds of work', () => {
-    // Processor time: the clock on the wall also counts the neighbours' work.
-    expect(cpuMs).toBeLessThan(2_000)
-  })
-
   it('is the same for the same seed and other for another', () => {
     const first = (seed: number) => JSON.stringify([...generateResidents({ count: 200, today, seed })])
     expect(first(1)).toBe(first(1))
