@@ -13,8 +13,8 @@ const COUNTERS = 2
 const ledger = 'artifacts/durability/kills.jsonl'
 /** Whose processes are killed. */
 const killed = ['src-main', 'src-renderer', 'assets', 'native', 'tests/registry']
-/** Neither runs at the counter. */
-const runs = (file) => !/\.test\.tsx?$|\.md$/.test(file)
+/** Tests, what only tests use, and papers do not run at the counter. */
+const runs = (file) => !/\.test\.tsx?$|\/test-[^/]+$|\/testing\/|\.md$/.test(file)
 
 function node(args, env = {}) {
   const began = Date.now()

@@ -55,3 +55,19 @@ export const plainText = (maxLength: number) =>
     .string()
     .max(maxLength)
     .refine((s) => s === s.normalize('NFC') && !hasHidden(s))
+
+type Json = string | number | boolean | null | Json[] | { [key: string]: Json }
+
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+function jsonWithin(levels: number): z.ZodType<Json> {
+  if (levels === 0) return scalar
+  const inner = jsonWithin(levels - 1)
+  return z.union([scalar, z.array(inner), z.record(z.string(), inner)])
+}
+
+/**
+ * The value of some field, for the field's own schema to parse. No field is half as deep: `z.json()` follows what is sent
+ * for as deep as it goes, and a page that was taken over sends what overflows the stack.
+ */
+export const fieldValue = jsonWithin(6)

@@ -45,7 +45,11 @@ test('somebody in no database is not called absent offline; the registry is aske
   const { page } = officer
   await officer.signIn(practiceOfficer.officerId, practiceOfficer.pin)
   registry.cable.cut()
+  // Asked for, the line is tried at once and not only when its time has come.
+  await officer.openQueue()
+  await page.getByRole('button', { name: texts.queue.sendNow, exact: true }).click()
   await expect(page.getByText(texts.common.link.none, { exact: true })).toBeVisible({ timeout: 60_000 })
+  await officer.openEnrol()
   await openAbsent(officer, { ...practiceAbsent, gender: 'Nữ' })
   await officer.chooseCase(firstCard)
   await expect(page.getByText(lookUp.absent.unconfirmed)).toBeVisible()

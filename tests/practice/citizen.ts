@@ -4,6 +4,9 @@ import { expect } from './expect.ts'
 import { texts } from './texts.ts'
 
 const { document } = texts.citizen
+const pageOf = new RegExp(
+  document.page.replace('{{page}}', String.raw`\d+`).replace('{{of}}', String.raw`\d+`),
+)
 
 export interface Citizen {
   readonly page: Page
@@ -17,18 +20,24 @@ export function citizenAt(page: Page): Citizen {
   const yes = page.getByRole('button', { name: document.yes, exact: true })
   const yesAll = page.getByRole('button', { name: document.yesAll, exact: true })
 
+  /** Which page of the document is shown. */
+  async function pageNow(): Promise<number> {
+    const words = await page.getByText(pageOf).first().textContent()
+    return Number(/\d+/.exec(words ?? '')?.[0] ?? '0')
+  }
+
   return {
     page,
     async confirm(looked = () => Promise.resolve()) {
-      await expect(yes).toBeVisible()
-      for (let number = 1; await yes.isVisible(); number++) {
+      // After a kill the citizen goes on at the page that is shown.
+      await expect(yes.or(yesAll)).toBeVisible()
+      let number = await pageNow()
+      for (; !(await yesAll.isVisible()); number++) {
         await looked(number)
         await yes.click()
-        await expect(
-          page.getByText(document.page.replace('{{page}}', String(number + 1)).split(' trên')[0] ?? ''),
-        ).toBeVisible()
+        await expect.poll(pageNow).toBe(number + 1)
       }
-      await looked(4)
+      await looked(number)
       await yesAll.click()
       await expect(yesAll).toBeHidden()
     },

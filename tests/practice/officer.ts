@@ -88,7 +88,7 @@ export function officerAt(page: Page): Officer {
       await during()
     }
     if (before + 1 === PRINTS) await nowAt(enrolment.step.portrait)
-    else await expect.poll(takenPrints).toBeGreaterThan(before)
+    else await expect.poll(takenPrints, { intervals: [100] }).toBeGreaterThan(before)
   }
 
   const stepNow = page.locator('[aria-current="step"] .step-text')

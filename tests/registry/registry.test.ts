@@ -1,138 +1,35 @@
-import { createHash, createPublicKey } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { compactVerify } from 'jose'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { auditHead } from '../../src-main/contract/records/audit.ts'
 import { policyPack } from '../../src-main/contract/records/policy-pack.ts'
 import { resident } from '../../src-main/contract/records/resident.ts'
-import {
-  extractSignature,
-  hello,
-  provision,
-  receipt,
-  receivedPage,
-  signedBody,
-} from '../../src-main/contract/records/wire.ts'
-import type { RegistryOptions } from './registry.ts'
-import { startRegistry } from './start.ts'
-import { createClient, jsonOf } from './testing/client.ts'
-import {
-  missingPostgres,
-  postgresBinaries,
-  seedPglite,
-  startCluster,
-  type TestCluster,
-} from './testing/databases.ts'
+import { extractSignature, hello, provision, receivedPage } from '../../src-main/contract/records/wire.ts'
+import { jsonOf } from './testing/client.ts'
 import { documentedOperations } from './testing/openapi.ts'
+import { databases, registryOn, type OnDatabase } from './testing/registry-on-database.ts'
 import { newApplicationId, sealApplication, sealBytes, zipOf } from './testing/sealed-file.ts'
-import {
-  asJson,
-  newKey,
-  provisionBody,
-  provisionStation,
-  sha256Of,
-  type TestStation,
-} from './testing/station.ts'
+import { receiptOf, signedPage, verified } from './testing/signed-answers.ts'
+import { asJson, provisionStation, sha256Of, type TestStation } from './testing/station.ts'
 import { create, fetchReceipt, head, locationOf, patch, terminate, upload } from './testing/tus.ts'
 
 const RESIDENTS = 120
-type Started = Awaited<ReturnType<typeof startRegistry>>
-
-let cluster: TestCluster | null = null
-const folders: string[] = []
-
-afterAll(async () => {
-  await cluster?.stop()
-  for (const dir of folders) await rm(dir, { recursive: true, force: true })
-})
-
-async function newFolder(): Promise<string> {
-  const dir = await mkdtemp(join(tmpdir(), 'tram-registry-'))
-  folders.push(dir)
-  return dir
-}
-
-async function signedPage(station: TestStation, path: string) {
-  const { signed } = signedBody.parse(jsonOf(await station.call(path)))
-  return verified(signed, station.provision.certificates.receipt)
-}
-
-async function verified(
-  jws: string,
-  certificatePem: string,
-): Promise<{ typ: string | undefined; claims: unknown }> {
-  const { payload, protectedHeader } = await compactVerify(jws, createPublicKey(certificatePem), {
-    algorithms: ['ES256'],
-  })
-  return { typ: protectedHeader.typ, claims: JSON.parse(new TextDecoder().decode(payload)) }
-}
-
-async function receiptOf(
-  station: TestStation,
-  file: { applicationId: string; revision: number; bytes: Uint8Array },
-) {
-  const answer = await fetchReceipt(station, file)
-  expect(answer.status).toBe(200)
-  const jws = (jsonOf(answer) as { receipt: string }).receipt
-  const { typ, claims } = await verified(jws, station.provision.certificates.receipt)
-  expect(typ).toBe('tram-receipt+jwt')
-  return { jws, claims: receipt.parse(claims) }
-}
-
-if (postgresBinaries === null) process.stderr.write(`${missingPostgres}\n`)
-
-const databases = [
-  { name: 'PGlite', isThere: true },
-  {
-    name: postgresBinaries ? 'PostgreSQL' : `PostgreSQL: ${missingPostgres}`,
-    isThere: postgresBinaries !== null,
-  },
-]
 
 describe.each(databases)('the registry on $name', ({ name, isThere }) => {
   describe.skipIf(!isThere)('running', () => {
-    let dir = ''
-    let databaseUrl: string | undefined
-    let registry: Started
+    const running = registryOn(name, RESIDENTS)
+    let on: OnDatabase
     let station: TestStation
-    const routes: string[] = []
-
-    const start = (more: Partial<RegistryOptions> = {}): Promise<Started> =>
-      startRegistry({
-        dir,
-        residents: RESIDENTS,
-        ...(databaseUrl && { databaseUrl }),
-        onServer: (app) => {
-          app.addHook('onRoute', (route) => {
-            for (const method of [route.method].flat()) routes.push(`${method} ${route.url}`)
-          })
-        },
-        ...(more.practice !== undefined && { practice: more.practice }),
-      })
-
-    const restart = async (): Promise<void> => {
-      await registry.stop()
-      registry = await start()
-      station = station.at(registry.url, registry.caPem)
-    }
-
-    beforeAll(async () => {
-      dir = await newFolder()
-      if (name === 'PostgreSQL' && postgresBinaries) {
-        cluster ??= await startCluster(postgresBinaries)
-        databaseUrl = await cluster.createDatabase()
-      } else await seedPglite(dir)
-      registry = await start()
-      station = await provisionStation(registry.url, registry.caPem, registry.code)
-    }, 180_000)
-    afterAll(() => registry.stop())
+    beforeEach(() => {
+      on = running.now()
+      station = on.station
+    })
 
     it('serves exactly the routes that openapi.yaml names', () => {
       const served = new Set(
-        routes.map((route) => route.replaceAll(/:(\w+)/g, '{$1}').replace('{id}', '{uploadId}')),
+        on.routes.map((route) => route.replaceAll(/:(\w+)/g, '{$1}').replace('{id}', '{uploadId}')),
       )
       expect([...served].sort()).toEqual(documentedOperations().sort())
     })
@@ -204,12 +101,12 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       expect(jsonOf(await station.call(path))).toEqual({ state: 'received', reason: null })
       const { stationId } = station.provision
       const key = { stationId, applicationId: file.applicationId, revision: 1 }
-      expect(await registry.decide({ ...key, state: 'returned', reason: 'blurred', step: 'portrait' })).toBe(
-        true,
-      )
-      expect(await registry.decide({ ...key, revision: 2, state: 'accepted', reason: null })).toBe(false)
+      expect(
+        await on.registry.decide({ ...key, state: 'returned', reason: 'blurred', step: 'portrait' }),
+      ).toBe(true)
+      expect(await on.registry.decide({ ...key, revision: 2, state: 'accepted', reason: null })).toBe(false)
       expect(jsonOf(await station.call(path))).toEqual({ state: 'returned', reason: 'blurred' })
-      expect(await registry.decide({ ...key, state: 'accepted', reason: null })).toBe(true)
+      expect(await on.registry.decide({ ...key, state: 'accepted', reason: null })).toBe(true)
       const { applicationId } = file
       const nonce = 'nonce-of-mine'
       const decisions = await signedPage(station, `/v1/decisions?after=0&nonce=${nonce}`)
@@ -311,14 +208,14 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       expect([again.status, jsonOf(again)]).toEqual(expected)
       const asked = await fetchReceipt(station, file)
       expect([asked.status, jsonOf(asked)]).toEqual(expected)
-      const kept = (await readdir(join(dir, 'refused'))).filter((n) => n.endsWith('.p7m'))
-      const contents = await Promise.all(kept.map((n) => readFile(join(dir, 'refused', n))))
+      const kept = (await readdir(join(on.dir, 'refused'))).filter((n) => n.endsWith('.p7m'))
+      const contents = await Promise.all(kept.map((n) => readFile(join(on.dir, 'refused', n))))
       expect(contents.some((c) => c.equals(bytes))).toBe(true)
       expect((await upload(station, sealApplication(station, applicationId))).status).toBe(204)
     })
 
     it('countersigns a station’s audit log, and its receipts carry the head', async () => {
-      const own = await provisionStation(registry.url, registry.caPem, registry.code)
+      const own = await provisionStation(on.registry.url, on.registry.caPem, on.registry.code)
       const headOf = async () => jsonOf(await own.call('/v1/audit/head')) as { head: string | null }
       expect(await headOf()).toEqual({ head: null })
       const rootHash = 'a'.repeat(64)
@@ -354,7 +251,7 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
     })
 
     it('leaves no plain text behind and shows its files to nobody else', async () => {
-      expect(await readdir(join(dir, 'tmp'))).toEqual([])
+      expect(await readdir(join(on.dir, 'tmp'))).toEqual([])
       for (const file of [
         'registry.key.pem',
         'receipts.jsonl',
@@ -362,13 +259,13 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
         'code',
         'extract.ndjson.gz',
       ]) {
-        expect((await stat(join(dir, file))).mode & 0o777).toBe(0o600)
+        expect((await stat(join(on.dir, file))).mode & 0o777).toBe(0o600)
       }
     })
 
     it('tells of each receipt in the outbox', async () => {
       const linesOf = async (file: string): Promise<string[]> =>
-        (await readFile(join(dir, file), 'utf8')).trimEnd().split('\n')
+        (await readFile(join(on.dir, file), 'utf8')).trimEnd().split('\n')
       const receipts = await linesOf('receipts.jsonl')
       await expect.poll(async () => (await linesOf('outbox.jsonl')).length).toBe(receipts.length)
       const seqs = (await linesOf('outbox.jsonl')).map((line) => (JSON.parse(line) as { seq: number }).seq)
@@ -379,45 +276,12 @@ describe.each(databases)('the registry on $name', ({ name, isThere }) => {
       const file = sealApplication(station)
       await upload(station, file)
       const before = await receiptOf(station, file)
-      await restart()
-      expect((await receiptOf(station, file)).jws).toBe(before.jws)
-      await registry.stop()
-      if (cluster && databaseUrl) databaseUrl = await cluster.createDatabase()
-      else await rm(join(dir, 'database'), { recursive: true })
-      registry = await start()
-      station = station.at(registry.url, registry.caPem)
+      expect((await receiptOf((await running.restart()).station, file)).jws).toBe(before.jws)
+      station = (await running.loseDatabase()).station
       expect((await receiptOf(station, file)).jws).toBe(before.jws)
       const again = await upload(station, file)
       expect(again.status).toBe(409)
       expect((await upload(station, sealApplication(station))).status).toBe(204)
     }, 60_000)
   })
-})
-
-describe('provisioning', () => {
-  it('takes its code once, answers a lost answer again, and makes a new code after a restart', async () => {
-    const dir = await newFolder()
-    await seedPglite(dir)
-    const options = { dir, residents: RESIDENTS, practice: false }
-    const registry = await startRegistry(options)
-    const client = createClient(registry.url, registry.caPem)
-    const ask = (body: string) => client.call('/v1/provision', { method: 'POST', headers: asJson, body })
-    const identity = newKey()
-    expect((await ask(await provisionBody('AAAA-AAAA-AAAA', identity))).status).toBe(403)
-    const typed = registry.code.toLowerCase().replaceAll('-', ' ')
-    const [first, ...others] = await Promise.all([
-      ask(await provisionBody(typed, identity)),
-      ask(await provisionBody(typed, identity)),
-    ])
-    const given = provision.parse(jsonOf(first))
-    expect(given.practice).toBeNull()
-    for (const other of others) expect(provision.parse(jsonOf(other)).stationId).toBe(given.stationId)
-    const stranger = await ask(await provisionBody(registry.code, newKey()))
-    expect([stranger.status, jsonOf(stranger)]).toEqual([403, { error: 'wrong-code' }])
-    client.close()
-    await registry.stop()
-    const again = await startRegistry(options)
-    expect(again.code).not.toBe(registry.code)
-    await again.stop()
-  }, 60_000)
 })

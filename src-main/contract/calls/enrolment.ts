@@ -1,6 +1,15 @@
 import { z } from 'zod'
 import { call } from '../call.ts'
-import { applicationId, bytes, captureId, instant, locale, personalNumber, plainText } from '../primitives.ts'
+import {
+  applicationId,
+  bytes,
+  captureId,
+  fieldValue,
+  instant,
+  locale,
+  personalNumber,
+  plainText,
+} from '../primitives.ts'
 import { hand, provenance, sitting, typedForm, typedText } from '../records/enrolment.ts'
 import { bodyPart, exception, guardian } from '../records/exception.ts'
 import { caseKind } from '../records/policy-pack.ts'
@@ -27,7 +36,7 @@ export const intent = z.discriminatedUnion('do', [
   z.object({
     do: z.literal('correct-field'),
     field: correctableCode,
-    value: z.json(),
+    value: fieldValue,
     reason: plainText(200).min(1),
     /** Papers of this sitting that prove it. */
     evidence: z.array(captureId).max(paperLimits.papers).default([]),

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import {
   applicationId,
   captureId,
+  fieldValue,
   finger,
   instant,
   locale,
@@ -82,8 +83,8 @@ export type Capture = z.infer<typeof capture>
 
 export const correction = z.object({
   field: correctableCode,
-  oldValue: z.json(),
-  newValue: z.json(),
+  oldValue: fieldValue,
+  newValue: fieldValue,
   reason: plainText(200).min(1),
   /** Ids of the papers that prove it; absent in drafts of before. */
   evidence: z.array(captureId).max(paperLimits.papers).default([]),

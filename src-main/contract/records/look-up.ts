@@ -1,6 +1,6 @@
 /** Whose record an application begins with, as of when, and what the registry said of the person. */
 import { z } from 'zod'
-import { instant, officerId, plainText, sha256 } from '../primitives.ts'
+import { fieldValue, instant, officerId, plainText, sha256 } from '../primitives.ts'
 import { fieldCode } from './resident.ts'
 
 export const lookUp = z.object({
@@ -15,7 +15,7 @@ export const lookUp = z.object({
   registry: z.enum(['known', 'absent', 'namesakes', 'unasked']),
   askedAt: instant.nullable(),
   /** Where the registry's record is otherwise than the extract's, with what the extract has. */
-  differing: z.array(z.object({ field: fieldCode, before: z.json() })).max(60),
+  differing: z.array(z.object({ field: fieldCode, before: fieldValue })).max(60),
 })
 export type LookUp = z.infer<typeof lookUp>
 

@@ -27,25 +27,40 @@ export const noAudit: AuditHeadsPort = {
 export const idOf = (n: number) => `019abc00-0000-7000-8000-${n.toString(16).padStart(12, '0')}`
 
 export interface UnderTest {
+  readonly dir: string
+  /** As it was read at the last start. */
   readonly journal: Journal
   readonly rows: QueueRow[]
   readonly links: LinkState[]
   queue(n: number, size: number): Promise<Buffer>
   start(registry: TestRegistry, more?: Partial<UplinkOptions>): Uplink
   entry(n: number): ApplicationEntry
+  /** What the end of the program does: every uplink stops, and the journal is read anew. */
+  restart(): Promise<void>
   close(): Promise<void>
+}
+
+async function journalIn(dir: string): Promise<Journal> {
+  const opened = await openJournal(dir)
+  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
+  return opened.value
 }
 
 export async function createTestStation(): Promise<UnderTest> {
   const dir = await mkdtemp(join(tmpdir(), 'uplink-'))
-  const opened = await openJournal(dir)
-  if (!opened.ok) throw new Error(JSON.stringify(opened.error))
-  const journal = opened.value
+  let journal = await journalIn(dir)
   const rows: QueueRow[] = []
   const links: LinkState[] = []
   const uplinks: Uplink[] = []
+  async function stop(): Promise<void> {
+    await Promise.all(uplinks.map((uplink) => uplink.stop()))
+    await journal.close()
+  }
   return {
-    journal,
+    dir,
+    get journal() {
+      return journal
+    },
     rows,
     links,
     queue: async (n, size) => {
@@ -79,9 +94,12 @@ export async function createTestStation(): Promise<UnderTest> {
       if (!entry) throw new Error('no such application')
       return entry
     },
+    restart: async () => {
+      await stop()
+      journal = await journalIn(dir)
+    },
     close: async () => {
-      await Promise.all(uplinks.map((uplink) => uplink.stop()))
-      await journal.close()
+      await stop()
       await rm(dir, { recursive: true, force: true })
     },
   }

@@ -10,7 +10,16 @@ import { ageExchange, leftBrowMole, officerAt, type Officer } from '../../practi
 import { texts } from '../../practice/texts.ts'
 import { practiceOfficer } from '../../registry/officers.ts'
 import type { Random } from '../random.ts'
-import { judgeTyping, MAY_LOSE_MS, newTyping, typeInto, type Form, type Typing } from './typing.ts'
+import {
+  leaveTyping,
+  lostTyping,
+  MAY_LOSE_MS,
+  newTyping,
+  readTyping,
+  typeInto,
+  type Form,
+  type Typing,
+} from './typing.ts'
 
 const { step } = texts.enrolment
 
@@ -92,9 +101,14 @@ async function tryTyping(page: Page, progress: Progress, random: Random, signal:
     await typeInto(page, progress.typing, random, signal)
     return true
   }
-  await judgeTyping(page, typing)
+  const shown = await readTyping(page, typing)
+  // A page that dies while it is looked at shows nothing, and says so of a form that is open.
+  if (signal.aborted) return true
+  typing.lostMs = lostTyping(typing, shown)
+  if (typing.lostMs > MAY_LOSE_MS) progress.wentBack = true
+  // Judged once: what is left by a key is gone, and a kill upon that key is no loss.
   progress.typing = null
-  if ((typing.lostMs ?? 0) > MAY_LOSE_MS) progress.wentBack = true
+  await leaveTyping(page, typing)
   // Most of the day is other work.
   if (typing.struckAt === null || random() < 0.5) progress.typed.add(form)
   return true

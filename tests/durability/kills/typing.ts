@@ -74,10 +74,13 @@ export function lostTyping(
   return struckAt === null ? Infinity : struckAt - from
 }
 
-/** Looks at the form, judges and leaves it: what stands there was only tried. */
-export async function judgeTyping(page: Page, typing: Typing): Promise<void> {
-  const input = inputOf[typing.form](page)
-  const isOpen = await input.isVisible()
-  typing.lostMs = lostTyping(typing, isOpen ? await input.inputValue() : '')
-  if (isOpen && typing.form === 'record') await page.keyboard.press('Escape')
+/** What stands in the form, for `lostTyping`; nothing where it is not open. */
+export async function readTyping(page: Page, { form }: Typing): Promise<string> {
+  const input = inputOf[form](page)
+  return (await input.isVisible()) ? input.inputValue() : ''
+}
+
+/** What stands there was only tried. */
+export async function leaveTyping(page: Page, { form }: Typing): Promise<void> {
+  if (form === 'record' && (await inputOf.record(page).isVisible())) await page.keyboard.press('Escape')
 }
