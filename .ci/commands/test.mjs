@@ -1,4 +1,4 @@
-// npm test: sets up what is missing, then every part; a quarter of an hour on two cores, ten minutes are the aim.
+// npm test: sets up what is missing, then every part; twelve minutes on two cores, ten are the aim.
 import { benchGuest, durability, journeys, native, powerCuts, staticChecks, unit } from '../parts.mjs'
 import { runParts } from '../run-parts.mjs'
 import { setUp } from '../setup.mjs'
