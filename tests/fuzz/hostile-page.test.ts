@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { attack, openHostileStation } from './hostile-page.ts'
+import { calls as declared } from '../../src-main/contract/calls/index.ts'
 import { callNames } from './payloads.ts'
 
 let dir: string
@@ -25,4 +26,15 @@ it('a hostile page gets an answer to every call, meets no bug and pollutes nothi
   for (const end of ['ok', 'call/unknown', 'call/forbidden', 'call/invalid', 'officers/sign-in-needed'])
     expect(ends.get(end), end).toBeGreaterThan(0)
   expect(taken.size).toBeGreaterThan(callNames.length / 3)
+  // Of what only somebody who has signed in may ask, some went through at each of the windows that ask for it.
+  for (const window of ['officer', 'technician'] as const) {
+    const guarded = callNames.filter((name) => {
+      const { by, role } = declared[name]
+      return role !== 'anyone' && by.some((one) => one === window)
+    })
+    expect(
+      guarded.filter((name) => taken.has(name)),
+      window,
+    ).not.toEqual([])
+  }
 }, 120_000)

@@ -1,26 +1,13 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  at,
-  draft,
-  idOf,
-  makeJournalFolder,
-  state,
-  systems,
-  type JournalOnDisk,
-} from '../../../tests/fixtures/journal-on-disk.ts'
+import { expect, it } from 'vitest'
+import { at, draft, idOf, describeOnDisk, state } from '../../../tests/fixtures/journal-on-disk.ts'
 import type { JournalRecord } from '../../contract/records/journal.ts'
 import { encodeFrame, encodePayload } from './frame.ts'
 import { sealedFileName } from './recover.ts'
 import { segmentName } from './segment-writer.ts'
 
-let disk: JournalOnDisk
-afterEach(() => disk.remove())
-
-describe.each(systems)('the journal on a real disk of $name', ({ system }) => {
-  beforeEach(async () => void (disk = await makeJournalFolder(system())))
-
+describeOnDisk((disk) => {
   it('starts with 10,000 applications, all of them there, and says how long it took', async () => {
     const payloads = []
     let seq = 0
@@ -56,9 +43,9 @@ describe.each(systems)('the journal on a real disk of $name', ({ system }) => {
         )
       }
     }
-    await writeFile(join(disk.dir, segmentName(1)), Buffer.concat(payloads))
+    await writeFile(join(disk().dir, segmentName(1)), Buffer.concat(payloads))
     const before = performance.now()
-    const journal = await disk.open()
+    const journal = await disk().open()
     const tookMs = Math.round(performance.now() - before)
     process.stdout.write(`journal: 10,000 applications, ${seq} records, start in ${tookMs} ms\n`)
     expect(journal.applications.size).toBe(10_000)

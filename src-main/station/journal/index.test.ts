@@ -1,23 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  at,
-  draft,
-  idOf,
-  makeJournalFolder,
-  state,
-  type JournalOnDisk,
-} from '../../../tests/fixtures/journal-on-disk.ts'
+import { describe, expect, it } from 'vitest'
+import { at, draft, idOf, journalOn, state } from '../../../tests/fixtures/journal-on-disk.ts'
 import { queueRowOf } from './index.ts'
 import { linuxPlatform } from './platform.ts'
 
-let disk: JournalOnDisk
-afterEach(() => disk.remove())
-
 describe('the index', () => {
-  beforeEach(async () => void (disk = await makeJournalFolder(linuxPlatform)))
+  const disk = journalOn(linuxPlatform)
 
   it('begins anew with a higher revision, shows the one before while it is a draft, and keeps what comes late for that', async () => {
-    const journal = await disk.open()
+    const journal = await disk().open()
     await journal.append(draft(1))
     await journal.append({ kind: 'receipt', applicationId: idOf(1), revision: 1, at, jws: 'a.b.c' })
     await journal.append({ kind: 'draft', applicationId: idOf(1), revision: 2, at, iv: 'aXY=' })
