@@ -1,5 +1,6 @@
 import { practiceOfficer } from '../registry/officers.ts'
 import { practiceCitizens } from '../registry/residents/practice.ts'
+import { choose } from '../practice/choose.ts'
 import { walkToTheCitizen, walkToThePrints } from '../practice/exchange.ts'
 import { type Officer } from '../practice/officer.ts'
 import { technicianAt } from '../practice/technician.ts'
@@ -18,7 +19,7 @@ test('what is typed wrong is refused in words, with what to do next: a PIN, and 
   desk,
 }) => {
   const { page } = desk.officer
-  await page.getByRole('radio', { name: practiceOfficer.officerId }).check({ force: true })
+  await choose(page, practiceOfficer.officerId)
   await page.getByLabel(texts.signIn.pin).fill('000000')
   await page.getByLabel(texts.signIn.pin).press('Enter')
   await expect(page.getByText(officers['wrong-pin'].title)).toBeVisible()

@@ -1,3 +1,4 @@
+import { choose } from '../practice/choose.ts'
 import { walkToThePrints } from '../practice/exchange.ts'
 import { type Officer } from '../practice/officer.ts'
 import { technicianAt, type Technician } from '../practice/technician.ts'
@@ -81,7 +82,7 @@ test(
         await expect(page.getByText(fingerprints.poor.tries_other.replace('{{count}}', '2'))).toBeVisible()
     }
     await expect(page.getByText(fingerprints.poor.giveReason)).toBeVisible()
-    await page.getByRole('radio', { name: 'Da khô, ướt hoặc có bệnh' }).check({ force: true })
+    await choose(page, 'Da khô, ướt hoặc có bệnh')
     await page.keyboard.press('F7')
     await expect(page.getByRole('button', { name: fingerprints.take, exact: true })).toBeVisible()
     expect(await officer.takenPrints()).toBe(1)

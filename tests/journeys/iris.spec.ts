@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Page, TestInfo } from '@playwright/test'
+import { choose } from '../practice/choose.ts'
 import { openRegistry, type Registry } from '../practice/counter.ts'
 import { walkToThePrints } from '../practice/exchange.ts'
 import { receiptsOf } from '../practice/receipts.ts'
@@ -108,7 +109,7 @@ test(
     await page.getByRole('button', { name: exceptions.open.eye }).click()
     await page.getByRole('button', { name: exceptions.which }).click()
     await page.getByRole('option', { name: exceptions.part['eye-left'] }).click()
-    await page.getByRole('radio', { name: 'Cụt' }).check({ force: true })
+    await choose(page, 'Cụt')
     await page.getByRole('button', { name: exceptions.save, exact: true }).click()
     await expect(page.getByText(exceptions.approvalNeeded)).toBeVisible()
     await picture(desk, info, 'one-eye')
@@ -176,7 +177,7 @@ test(
     await picture(desk, info, 'poor')
     for (const eye of [iris.eye.right, iris.eye.left]) {
       await expect(page.getByText(iris.poor.title.split(' (')[0]!).first()).toContainText(eye)
-      await page.getByRole('radio', { name: 'Mi mắt hoặc lông mi che' }).check({ force: true })
+      await choose(page, 'Mi mắt hoặc lông mi che')
       await page.keyboard.press('F7')
     }
     await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.confirmation)

@@ -2,6 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { choose } from '../practice/choose.ts'
 import { openRegistry, type Registry } from '../practice/counter.ts'
 import { walkToThePrints } from '../practice/exchange.ts'
 import { root } from '../practice/root.ts'
@@ -45,7 +46,7 @@ test('a counter that is left alone locks itself, and another officer goes on at 
   await expect(page.getByRole('heading', { name: signIn.locked.title })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText(citizen.name)).toHaveCount(0)
   await expect(page.getByText(signIn.locked.lead.replace('{{name}}', own!.name))).toBeVisible()
-  await page.getByRole('radio', { name: colleague!.officerId }).check({ force: true })
+  await choose(page, colleague!.officerId)
   await expect(page.getByRole('button', { name: signIn.locked.takeOver })).toBeVisible()
   await page.getByLabel(signIn.pin, { exact: true }).fill(practiceOfficer.pin)
   await page.getByLabel(signIn.pin, { exact: true }).press('Enter')

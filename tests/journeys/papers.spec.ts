@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { aPdf } from '../../src-main/station/papers/test-pdf.ts'
 import { writePaperClip } from '../fixtures/paper-clip.ts'
+import { choose } from '../practice/choose.ts'
 import { walkToThePrints } from '../practice/exchange.ts'
 import { leftBrowMole, lostCard, type Officer } from '../practice/officer.ts'
 import { chooseFile, choosePaper, editField } from '../practice/record.ts'
@@ -53,8 +54,8 @@ async function scanPage({ page }: Officer, during?: () => Promise<void>): Promis
 
 async function setLook({ page, openEnrol }: Officer, theme: string, size: string): Promise<void> {
   await page.keyboard.press('Alt+4')
-  await page.getByRole('radio', { name: theme }).check({ force: true })
-  await page.getByRole('radio', { name: size }).check({ force: true })
+  await choose(page, theme)
+  await choose(page, size)
   await openEnrol()
   await expect(page.getByRole('heading', { name: record.quality.title })).toBeVisible()
 }

@@ -1,5 +1,6 @@
 /** What an officer does at the counter, by the words and keys that an officer uses. */
 import type { Locator, Page } from '@playwright/test'
+import { choose } from './choose.ts'
 import { expect } from './expect.ts'
 import { handsAt, type Hands } from './hands.ts'
 import { texts } from './texts.ts'
@@ -141,7 +142,7 @@ export function officerAt(page: Page): Officer {
     takePrint,
     takenPrints,
     async signIn(officerId, pin) {
-      await page.getByRole('radio', { name: new RegExp(officerId) }).check({ force: true })
+      await choose(page, new RegExp(officerId))
       await page.getByLabel(signIn.pin, { exact: true }).fill(pin)
       await page.getByLabel(signIn.pin, { exact: true }).press('Enter')
       await expect(
@@ -163,14 +164,14 @@ export function officerAt(page: Page): Officer {
       await expect(page.locator('[aria-current="step"]')).toBeVisible()
     },
     async chooseCase({ kind, reason }) {
-      await page.getByRole('radio', { name: kind }).check({ force: true })
-      await page.getByRole('radio', { name: reason }).check({ force: true })
+      await choose(page, kind)
+      await choose(page, reason)
       await page.keyboard.press('F7')
       await nowAt(enrolment.step.record)
     },
     async correctHometown(place, reason) {
       await button(enrolment.record.editWhat.replace('{{field}}', texts.fields.label.hometown)).click()
-      await page.getByRole('radio', { name: texts.record.oldPlace.past }).check({ force: true })
+      await choose(page, texts.record.oldPlace.past)
       await page.getByLabel(enrolment.record.newValue).fill(place)
       await page.getByLabel(enrolment.record.reason).fill(reason)
       await page.keyboard.press('Control+Enter')

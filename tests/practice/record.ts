@@ -1,5 +1,6 @@
 /** What an officer does in the record: opens somebody off the papers, writes fields, and brings the papers that prove them. */
 import type { FieldCode } from '../../src-main/contract/records/resident.ts'
+import { choose } from './choose.ts'
 import { expect } from './expect.ts'
 import type { Officer } from './officer.ts'
 import { texts } from './texts.ts'
@@ -27,7 +28,7 @@ export async function openAbsent(
     await page.getByRole('textbox', { name: lookUp.openAbsent[part], exact: true }).fill(name[part])
   const [year, month, day] = dateOfBirth.split('-')
   await page.getByRole('textbox', { name: lookUp.openAbsent.birth }).fill(`${day}/${month}/${year}`)
-  await page.getByRole('radio', { name: gender, exact: true }).check({ force: true })
+  await choose(page, gender, true)
   await look('filled')
   await page.getByRole('button', { name: lookUp.openAbsent.open, exact: true }).click()
   await expect(page.locator('[aria-current="step"]')).toContainText(enrolment.step.case)
